@@ -1,0 +1,1 @@
+"""An anonymous health-coverage screener for everyone who lives in Connecticut."""

@@ -1,0 +1,1 @@
+"""Where to go for care today, whatever anyone answered."""
