@@ -1,4 +1,4 @@
-"""Where the parts that are not Python lie. The project runs from a checkout, so all of them stand beside the package."""
+"""Where the parts that are not Python lie: beside the package, because the project runs from a checkout."""
 
 from pathlib import Path
 

@@ -1,0 +1,67 @@
+"""Finds the words in the rules, so that they stand in the same catalog as those of the pages. Named in babel.cfg."""
+
+import re
+from collections.abc import Collection, Iterator
+from typing import IO, Any
+
+import yaml
+
+# The keys whose values a person reads. A new kind of words in the rule language needs its key here.
+WORDS_KEYS = (
+    "title",
+    "short",
+    "question",
+    "help",
+    "why",
+    "words",
+    "yes",
+    "no",
+    "maybe",
+    "text",
+    "label",
+    "heading",
+    "note",
+    "who_decides",
+    "covers",
+    "apply",
+    "bring",
+    "cost_words",
+    "because",
+    "unknown",
+    "assumed",
+    "summary",
+    "ask_for",
+    "what",
+    "unit_words",
+    "lead",
+    "demand",
+    "claim",
+)
+
+# Identifiers, addresses, numbers and truth values may stand under the same keys; nobody translates them.
+NOT_WORDS = re.compile(r"[a-z0-9]+(_[a-z0-9]+)+|\w+://\S+|\S+@\S+|[\W\d_]*|true|false|yes|no")
+
+
+def rule_words(
+    fileobj: IO[bytes],
+    keywords: Collection[str],  # noqa: ARG001  Babel passes these three by name or place; YAML has no use for them.
+    comment_tags: Collection[str],  # noqa: ARG001
+    options: dict[str, Any],  # noqa: ARG001
+) -> Iterator[tuple[int, None, str, list[str]]]:
+    """Babel's extraction method for YAML: line, no function, words, no comments."""
+    for document in yaml.compose_all(fileobj, Loader=yaml.SafeLoader):
+        for node in _words(document, wanted=False):
+            yield node.start_mark.line + 1, None, node.value, []
+
+
+def _words(node: yaml.Node, *, wanted: bool) -> Iterator[yaml.ScalarNode]:
+    """The scalars below a node that are words: those under one of the keys, also in a list or a mapping there."""
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            inside = wanted and isinstance(value, yaml.ScalarNode)
+            yield from _words(value, wanted=inside or key.value in WORDS_KEYS)
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _words(item, wanted=wanted and not isinstance(item, yaml.MappingNode))
+    elif wanted and isinstance(node, yaml.ScalarNode) and not NOT_WORDS.fullmatch(node.value):
+        yield node
