@@ -43,7 +43,7 @@ language: $(VENV)/.test ## Begin a catalog for a new language (CODE=ht)
 	$(BIN)/python -m translations.strings add $(CODE)
 
 compile: $(VENV)/.run ## Turn the catalogs into the form the server reads
-	@$(BIN)/python -m screener.interview.catalogs
+	@$(BIN)/python -c 'from screener.interview import catalogs; catalogs.compile_all()'
 
 lock: $(VENV)/.test ## Write the locks anew after a change in pyproject.toml (ARGS=--upgrade)
 	$(LOCK) --group build --output-file requirements/run.txt pyproject.toml

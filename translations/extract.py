@@ -1,8 +1,10 @@
 """Finds the words in the rules, so that they stand in the same catalog as those of the pages. Named in babel.cfg."""
 
+import csv
+import io
 import re
-from collections.abc import Collection, Iterator
-from typing import IO, Any
+from collections.abc import Collection, Iterator, Mapping
+from typing import IO
 
 import yaml
 
@@ -44,14 +46,27 @@ NOT_WORDS = re.compile(r"[a-z0-9]+(_[a-z0-9]+)+|\w+://\S+|\S+@\S+|[\W\d_]*|true|
 
 def rule_words(
     fileobj: IO[bytes],
-    keywords: Collection[str],  # noqa: ARG001  Babel passes these three by name or place; YAML has no use for them.
+    keywords: Collection[str],  # noqa: ARG001  Babel passes all four; YAML has no use for these three.
     comment_tags: Collection[str],  # noqa: ARG001
-    options: dict[str, Any],  # noqa: ARG001
+    options: Mapping[str, str],  # noqa: ARG001
 ) -> Iterator[tuple[int, None, str, list[str]]]:
     """Babel's extraction method for YAML: line, no function, words, no comments."""
     for document in yaml.compose_all(fileobj, Loader=yaml.SafeLoader):
         for node in _words(document, wanted=False):
             yield node.start_mark.line + 1, None, node.value, []
+
+
+def table_words(
+    fileobj: IO[bytes],
+    keywords: Collection[str],  # noqa: ARG001  Babel passes all four; a table has no use for these two.
+    comment_tags: Collection[str],  # noqa: ARG001
+    options: Mapping[str, str],
+) -> Iterator[tuple[int, None, str, list[str]]]:
+    """Babel's extraction method for CSV: the cells of the columns named in the option `columns`, with their line."""
+    columns = options["columns"].split()
+    rows = csv.DictReader(io.StringIO(fileobj.read().decode(), newline=""))
+    for row in rows:
+        yield from ((rows.line_num, None, row[column], []) for column in columns if row[column])
 
 
 def _words(node: yaml.Node, *, wanted: bool) -> Iterator[yaml.ScalarNode]:

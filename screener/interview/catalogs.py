@@ -185,7 +185,3 @@ def _done(message: Message | None) -> bool:
 
 def _text(message: Message) -> str:
     return message.id if isinstance(message.id, str) else message.id[0]
-
-
-if __name__ == "__main__":
-    compile_all()

@@ -1,6 +1,6 @@
 from io import BytesIO
 
-from translations.extract import WORDS_KEYS, rule_words
+from translations.extract import WORDS_KEYS, rule_words, table_words
 from translations.strings import gather
 
 RULE = b"""\
@@ -51,6 +51,12 @@ def test_a_mapping_in_a_list_of_words_is_asked_for_its_own_keys():
     assert found(b"help:\n  - {id: first, text: Bring this.}\n") == [(2, "Bring this.")]
 
 
+def test_a_table_gives_the_columns_that_babel_cfg_names():
+    table = b'id,name,what_for\n1,Line,"Crisis: call, day and night"\n2,Other,\n'
+    cells = table_words(BytesIO(table), (), (), {"columns": "what_for"})
+    assert [(line, words) for line, _, words, _ in cells] == [(2, "Crisis: call, day and night")]
+
+
 def test_every_key_of_words_is_known_once():
     assert len(WORDS_KEYS) == len(set(WORDS_KEYS))
 
@@ -59,6 +65,7 @@ def test_one_catalog_gathers_rules_code_and_pages(tmp_path):
     files = {
         "rules/programs/one.yaml": "title: From a rule",
         "rules/cases/one.yaml": "title: From a worked household",
+        "rules/care/helplines.csv": "id,what_for\n211,From a table\n",
         "screener/room.py": '_ = str\nwords = _("From the code")\nlater = N_("From a mark")\n',
         "templates/ask/page.html": "<p>{% trans %}\n  From a\n  page{% endtrans %}</p>{{ _('From a call') }}",
     }
@@ -68,6 +75,7 @@ def test_one_catalog_gathers_rules_code_and_pages(tmp_path):
     texts = {str(message.id): [file for file, _ in message.locations] for message in gather(tmp_path) if message.id}
     assert texts == {
         "From a rule": ["rules/programs/one.yaml"],
+        "From a table": ["rules/care/helplines.csv"],
         "From the code": ["screener/room.py"],
         "From a mark": ["screener/room.py"],
         "From a page": ["templates/ask/page.html"],
