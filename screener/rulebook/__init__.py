@@ -1,1 +1,13 @@
-"""The rules, read once and judged for a day: pure, without a clock or a network."""
+"""The rulebook: the law as data, judged in three truths. Pure; the day is always an argument.
+
+``read`` gives a ``Rulebook``; its ``on(day)`` gives a ``Snapshot``; ``judge`` gives the ``Findings`` of a
+household on that day, with their reasons, what to ask next and what is only offered.
+"""
+
+from screener.rulebook.book import Rulebook
+from screener.rulebook.findings import Finding, Findings, Truth
+from screener.rulebook.judging import judge
+from screener.rulebook.reading import RuleError, read
+from screener.rulebook.snapshot import Snapshot
+
+__all__ = ["Finding", "Findings", "RuleError", "Rulebook", "Snapshot", "Truth", "judge", "read"]

@@ -1,0 +1,54 @@
+"""What to ask next: the missing facts of what is undecided, and nothing that could not matter.
+
+Only a program that would rank above or add to what is already yes raises a question. Facts marked ``offer``
+are never asked on the walk; they are offered beside the result. Facts marked ``never`` raise nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from screener.answers import Answers
+from screener.rulebook.findings import Finding, Truth
+from screener.rulebook.snapshot import Snapshot
+from screener.rulebook.unknowns import MissingFact
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The facts to ask, in the order of the walk, and those only offered."""
+
+    next: tuple[MissingFact, ...]
+    offers: tuple[MissingFact, ...]
+
+
+def wanted(snapshot: Snapshot, answers: Answers, findings: tuple[Finding, ...]) -> Wanted:
+    """What the undecided findings still need that has not been said or skipped."""
+    asked: dict[MissingFact, None] = {}
+    offered: dict[MissingFact, None] = {}
+    for finding in findings:
+        if finding.truth is not Truth.UNKNOWN or not finding.shown:
+            continue
+        for who, fact in finding.missing:
+            known = snapshot.book.facts[fact]
+            if known.ask == "never" or _already(answers, who, fact, known.private_choice, known.ask):
+                continue
+            (asked if known.ask == "yes" else offered)[who, fact] = None
+    order = {fact: place for place, fact in enumerate(_walk(snapshot))}
+    people = {person.id: place for place, person in enumerate(answers.people)}
+    return Wanted(
+        tuple(sorted(asked, key=lambda item: (order.get(item[1], len(order)), people.get(item[0], -1)))),
+        tuple(sorted(offered, key=lambda item: people.get(item[0], -1))),
+    )
+
+
+def _already(answers: Answers, who: str, fact: str, private: str | None, ask: str) -> bool:
+    value = answers.get(who, fact)
+    if value is None:
+        return False
+    # Keeping an offered fact private gives the same page as leaving the offer closed, the offer included.
+    return not (ask == "offer" and value == private)
+
+
+def _walk(snapshot: Snapshot) -> tuple[str, ...]:
+    return tuple(fact for page in snapshot.book.pages for fact in page.facts)

@@ -1,0 +1,315 @@
+"""The parts of a rulebook, as they stand in ``rules/``: frozen, dated, cited, with their words.
+
+Words are message ids (English text) for the one catalog; nothing here is translated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from screener.answers import Value
+from screener.rulebook.terms import Measure, ParameterName, Term
+
+if TYPE_CHECKING:
+    from screener.rulebook.snapshot import Snapshot
+
+CONFIDENCES: Final = ("low", "medium", "high")
+"""From the least to the most sure, so that the least of several is the smallest index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One citation: where a figure or a rule was read, when and how, and who has checked it since."""
+
+    id: str
+    publisher: str
+    title: str
+    url: str
+    published: str
+    read_on: date
+    read_how: str
+    confidence: str
+    check_again_by: date
+    checked_on: date | None = None
+    checked_by: str | None = None
+    ask: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Somebody to call. Phone numbers and addresses live here only, never inside a sentence."""
+
+    id: str
+    name: str
+    phone: str | None
+    tty: str | None
+    url: str | None
+    cite: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Presumption:
+    """What is taken as said until somebody says otherwise, for the people whom ``when`` fits."""
+
+    when: Term | None
+    value: Value
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something we may ask, about whom, and how."""
+
+    id: str
+    about: str
+    kind: str
+    ask: str
+    sensitivity: str
+    page: str | None
+    label: str
+    question: str
+    help: str | None = None
+    why: str | None = None
+    choices: Mapping[str, str] = field(default_factory=dict)
+    file_only: tuple[str, ...] = ()
+    private_choice: str | None = None
+    only_for: Term | None = None
+    otherwise: Value | None = None
+    presume: tuple[Presumption, ...] = ()
+    least: int = 0
+    most: int | None = None
+    yes: str | None = None
+    no: str | None = None
+    settled: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionPage:
+    """One page of the walk: the facts it asks and the shape in which it asks them."""
+
+    id: str
+    shape: str
+    facts: tuple[str, ...]
+    title: str
+    help: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DatedValue:
+    """A parameter's value from a day on: a number, numbers by unit size, or what is not known yet."""
+
+    since: date
+    value: int | Mapping[int, int] | None
+    cite: tuple[str, ...]
+    confidence: str | None = None
+    unknown: str | None = None
+    ask: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A dated number with its unit and its name in words."""
+
+    name: str
+    unit: str
+    label: str
+    values: tuple[DatedValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GuidelineTable:
+    """A year's poverty guidelines in whole dollars a year: the first person, and each one more."""
+
+    year: str
+    first: int
+    each: int
+    cite: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GuidelinesInUse:
+    """Which table a kind of program uses from a day on, or that it is not known yet."""
+
+    since: date
+    table: str | None
+    cite: tuple[str, ...]
+    unknown: str | None = None
+    ask: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KindCounted:
+    """How one kind of income counts: so many dollars a month ignored, then a share in percent."""
+
+    ignore: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class DatedCounting:
+    """How income is counted from a day on, by kind; ``default`` stands for the kinds not named."""
+
+    since: date
+    kinds: Mapping[str, KindCounted]
+    cite: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DatedCondition:
+    """What a named condition means from a day on."""
+
+    since: date
+    when: Term
+    cite: tuple[str, ...]
+    confidence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A condition that several programs use under one name."""
+
+    name: str
+    words: str
+    versions: tuple[DatedCondition, ...]
+    yes: str | None = None
+    no: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One legal door into a program."""
+
+    id: str
+    title: str
+    when: Term
+    cite: tuple[str, ...]
+    since: date | None = None
+    until: date | None = None
+    confidence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CostLine:
+    """What a program costs those whom ``when`` fits: a premium in dollars a month and the words for it."""
+
+    when: Term
+    premium_month: int | ParameterName | None
+    per: str
+    words: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of applying: what to do, and with whom."""
+
+    text: str
+    contact: str | None
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A program as a person meets it; its routes are the legal doors."""
+
+    id: str
+    kind: str
+    title: str
+    short: str
+    about: str
+    routes: tuple[Route, ...]
+    measure: Measure | None = None
+    who_decides: str | None = None
+    cost: tuple[CostLine, ...] = ()
+    covers: tuple[str, ...] = ()
+    apply: tuple[Step, ...] = ()
+    bring: tuple[str, ...] = ()
+    note: tuple[str, ...] = ()
+    words_if_no: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A dated safety notice: calm sentences and a phone, inside the tickets it is attached to."""
+
+    id: str
+    title: str
+    text: tuple[str, ...]
+    attach: tuple[str, ...]
+    contact: str | None
+    cite: tuple[str, ...]
+    when: Term | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reform:
+    """An overlay: the same rules with some named conditions replaced."""
+
+    id: str
+    title: str
+    overrides: Mapping[str, Term]
+    cite: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """Everything that was read from the rules folder. ``on(day)`` gives the rules of one day."""
+
+    version: str
+    sources: Mapping[str, Source]
+    contacts: Mapping[str, Contact]
+    pages: tuple[QuestionPage, ...]
+    facts: Mapping[str, Fact]
+    parameters: Mapping[str, Parameter]
+    tables: Mapping[str, GuidelineTable]
+    guidelines: Mapping[str, tuple[GuidelinesInUse, ...]]
+    countings: Mapping[str, tuple[DatedCounting, ...]]
+    conditions: Mapping[str, Condition]
+    programs: Mapping[str, Program]
+    precedence: tuple[str, ...]
+    replaces: Mapping[str, tuple[str, ...]]
+    home_order: tuple[str, ...]
+    notices: Mapping[str, Notice]
+    reforms: Mapping[str, Reform]
+
+    def on(self, day: date) -> Snapshot:
+        """The rules of ``day``, compiled; asked again for the same day it is the same object."""
+        return _snapshot(self, day)
+
+    def reformed(self, reform: str) -> Rulebook:
+        """The rulebook under a reform. Raises ``KeyError`` for a reform that is not there."""
+        return _reformed(self, reform)
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+
+@lru_cache(maxsize=512)
+def _snapshot(book: Rulebook, day: date) -> Snapshot:
+    # Imported late because a snapshot is made of a book, and only its type is needed above.
+    from screener.rulebook.snapshot import Snapshot  # noqa: PLC0415
+
+    return Snapshot(book, day)
+
+
+@lru_cache(maxsize=16)
+def _reformed(book: Rulebook, reform: str) -> Rulebook:
+    overrides = book.reforms[reform].overrides
+    conditions = {
+        name: replace(
+            condition,
+            versions=tuple(replace(version, when=overrides[name]) for version in condition.versions),
+        )
+        if name in overrides
+        else condition
+        for name, condition in book.conditions.items()
+    }
+    return replace(book, conditions=conditions)

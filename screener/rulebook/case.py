@@ -1,0 +1,170 @@
+"""One household before the rules of one day: what was said, what may be taken as said, and what is tried.
+
+A case never changes the answers. ``trying`` gives a case in which one missing fact is taken to have one of
+its values; that is how "you need not tell us" is proved instead of promised.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+
+from screener.answers import HOME, SKIPPED, Answers, Value
+from screener.rulebook.amounts import Amount, exactly
+from screener.rulebook.incomes import Counted, counted
+from screener.rulebook.kinship import Kinship
+from screener.rulebook.terms import Measure
+from screener.rulebook.unknowns import Judgement, MissingFact
+
+if TYPE_CHECKING:
+    from screener.rulebook.snapshot import Snapshot
+
+MONTHS_OF_A_YEAR = 12
+_Kept = TypeVar("_Kept")
+
+UNIT_FACTS = frozenset({"pregnant", "expected_babies", "claimed_by", "files_apart"})
+"""Facts that change who is counted with whom, so that trying one of them forgets what was counted."""
+
+
+class Case:
+    """The lookups that compiled terms make. Cheap to make; lives for one judgement."""
+
+    __slots__ = (
+        "_counted", "_findings", "_said", "answers", "assumed", "doubted", "kinship", "presuming", "snapshot", "tried",
+    )  # fmt: skip
+
+    def __init__(self, snapshot: Snapshot, answers: Answers, *, presuming: bool = True) -> None:
+        self.snapshot = snapshot
+        self.answers = answers
+        self.presuming = presuming
+        self.kinship = Kinship(answers)
+        self.tried: dict[MissingFact, Value] = {}
+        self.doubted: frozenset[MissingFact] = frozenset()
+        self.assumed: dict[MissingFact, None] = {}
+        self._said: dict[MissingFact, Value | None] = {}
+        self._counted: dict[tuple[str, Measure], tuple[Counted, tuple[MissingFact, ...]]] = {}
+        self._findings: dict[tuple[str, str], tuple[Judgement, tuple[MissingFact, ...]]] = {}
+
+    def trying(self, missing: MissingFact, value: Value) -> Case:
+        """The same case with one missing fact taken to have ``value``."""
+        case = self._like_this()
+        case.tried = {**self.tried, missing: value}
+        if missing[1] not in UNIT_FACTS:
+            case._counted = self._counted  # noqa: SLF001 - the same class
+        return case
+
+    def doubting(self, presumption: MissingFact) -> Case:
+        """The same case without one presumption."""
+        case = self._like_this()
+        case.doubted = self.doubted | {presumption}
+        return case
+
+    def _like_this(self) -> Case:
+        case = Case.__new__(Case)
+        case.snapshot = self.snapshot
+        case.answers = self.answers
+        case.presuming = self.presuming
+        case.kinship = self.kinship
+        case.tried = self.tried
+        case.doubted = self.doubted
+        case.assumed = {}
+        case._said = {}  # noqa: SLF001 - the same class
+        case._counted = {}  # noqa: SLF001 - the same class
+        case._findings = {}  # noqa: SLF001 - the same class
+        return case
+
+    @property
+    def day(self) -> date:
+        """The day on which the household is judged."""
+        return self.snapshot.day
+
+    def answered(self, who: str, fact: str) -> Value | None:
+        """What was said or is tried; ``None`` for absent, skipped, and the choice that keeps it private."""
+        if (who, fact) in self.tried:
+            return self.tried[who, fact]
+        value = self.answers.get(who, fact)
+        if value is None or value is SKIPPED:
+            return None
+        return None if value == self.snapshot.private_choice(fact) else value
+
+    def value(self, who: str, fact: str) -> Value | None:
+        """What was said, or is certain for such a person, or is presumed; ``None`` where it is missing."""
+        key = (who, fact)
+        if key in self._said:
+            return self._said[key]
+        value = self.answered(who, fact)
+        if value is None:
+            value = self.snapshot.certain(self, who, fact)
+        if value is None and self.presuming and key not in self.doubted:
+            value = self.snapshot.presumed(self, who, fact)
+            if value is not None:
+                # Not kept in ``_said``: every judgement that rests on a presumption must note it.
+                self.assumed[key] = None
+                return value
+        self._said[key] = value
+        return value
+
+    def bounds_of(self, fact: str) -> tuple[int, int | None]:
+        """The least and the most that a number may be."""
+        known = self.snapshot.book.facts.get(fact)
+        return (0, None) if known is None else (known.least, known.most)
+
+    def age(self, who: str) -> Amount | None:
+        """The person's age in whole years on the day; a birth month without a day may leave two ages open."""
+        born = self.answered(who, "born")
+        if isinstance(born, str):
+            return age_on(born, self.day)
+        years = self.answered(who, "age")
+        return exactly(years) if isinstance(years, int) else None
+
+    def counted(self, who: str, measure: Measure) -> Counted:
+        """The unit around ``who`` and its counted income under a measure."""
+        return self._noting(self._counted, (who, measure), lambda: counted(self, who, measure))
+
+    def finding(self, who: str, program: str) -> Judgement:
+        """How another program was found for the same person."""
+        return self._noting(self._findings, (program, who), lambda: self.snapshot.term_of(program)(self, who))
+
+    def _noting(
+        self,
+        kept: dict[tuple[str, _K], tuple[_Kept, tuple[MissingFact, ...]]],
+        key: tuple[str, _K],
+        work_out: Callable[[], _Kept],
+    ) -> _Kept:
+        """A result worked out once, with the presumptions it rests on noted each time it is used."""
+        if key not in kept:
+            before = self.assumed
+            self.assumed = {}
+            result = work_out()
+            kept[key] = (result, tuple(self.assumed))
+            self.assumed = before
+        result, assumed = kept[key]
+        self.assumed.update(dict.fromkeys(assumed))
+        return result
+
+
+_K = TypeVar("_K")
+
+
+def age_on(born: str, day: date) -> Amount:
+    """The age on a day of somebody born on YYYY-MM-DD, or some day of YYYY-MM."""
+    year, month, *rest = (int(part) for part in born.split("-"))
+    years = day.year - year
+    if rest:
+        return exactly(years - ((day.month, day.day) < (month, rest[0])))
+    if day.month == month:
+        return Amount(years - 1, years)
+    return exactly(years - (day.month < month))
+
+
+def months_between(month: str, day: date) -> int:
+    """The calendar months from YYYY-MM to the month of the day."""
+    year, number = (int(part) for part in month.split("-")[:2])
+    return (day.year - year) * MONTHS_OF_A_YEAR + day.month - number
+
+
+def about(case: Case, who: str, fact: str) -> str:
+    """Whom a fact is looked up about: the person, or the household for a fact about the household."""
+    known = case.snapshot.book.facts[fact]
+    return HOME if known.about == "household" else who

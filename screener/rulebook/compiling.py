@@ -1,0 +1,309 @@
+"""Terms become closures: what a rule says, ready to be asked of many households.
+
+Each closure takes a case and whom it is about and answers ``True``, ``False`` or what is missing. Truth is
+Kleene's: one no settles *all*, one yes settles *any*, otherwise unknown spreads, and only the unknown parts
+that still matter are reported missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import singledispatch
+from typing import TYPE_CHECKING
+
+from screener.answers import HOME
+from screener.rulebook import terms
+from screener.rulebook.amounts import Amount, exactly
+from screener.rulebook.case import Case, months_between
+from screener.rulebook.unknowns import Judgement, Missing
+
+if TYPE_CHECKING:
+    from screener.rulebook.snapshot import Snapshot
+
+Compiled = Callable[[Case, str], Judgement]
+
+MONTHS_OF_COVERAGE_AFTER = 12
+"""A pregnancy that ended "within 12 months" ended at most so many calendar months ago."""
+
+
+@singledispatch
+def compile_term(term: object, _snapshot: Snapshot, _measure: terms.Measure | None) -> Compiled:
+    """The closure of a term under the rules of a day; the measure is the program's own."""
+    message = f"Nobody taught compiling the term {term!r}"
+    raise TypeError(message)
+
+
+@compile_term.register(terms.All)
+def _(term: terms.All, snapshot: Snapshot, measure: terms.Measure | None) -> Compiled:
+    parts = tuple(compile_term(part, snapshot, measure) for part in term.terms)
+
+    def every(case: Case, who: str) -> Judgement:
+        missing: list[Missing] = []
+        for part in parts:
+            answer = part(case, who)
+            if answer is False:
+                return False
+            if answer is not True:
+                missing.extend(answer)
+        return tuple(missing) if missing else True
+
+    return every
+
+
+@compile_term.register(terms.Any)
+def _(term: terms.Any, snapshot: Snapshot, measure: terms.Measure | None) -> Compiled:
+    parts = tuple(compile_term(part, snapshot, measure) for part in term.terms)
+
+    def at_least_one(case: Case, who: str) -> Judgement:
+        missing: list[Missing] = []
+        for part in parts:
+            answer = part(case, who)
+            if answer is True:
+                return True
+            if answer is not False:
+                missing.extend(answer)
+        return tuple(missing) if missing else False
+
+    return at_least_one
+
+
+@compile_term.register(terms.Not)
+def _(term: terms.Not, snapshot: Snapshot, measure: terms.Measure | None) -> Compiled:
+    part = compile_term(term.term, snapshot, measure)
+
+    def the_opposite(case: Case, who: str) -> Judgement:
+        answer = part(case, who)
+        return (not answer) if isinstance(answer, bool) else answer
+
+    return the_opposite
+
+
+@compile_term.register(terms.Fixed)
+def _(term: terms.Fixed, _snapshot: Snapshot, _measure: terms.Measure | None) -> Compiled:
+    truth = term.truth
+    return lambda _case, _who: truth
+
+
+@compile_term.register(terms.Unsettled)
+def _(term: terms.Unsettled, snapshot: Snapshot, _measure: terms.Measure | None) -> Compiled:
+    missing = (snapshot.not_known(term.text, term.ask),)
+    return lambda _case, _who: missing
+
+
+@compile_term.register(terms.Named)
+def _(term: terms.Named, snapshot: Snapshot, measure: terms.Measure | None) -> Compiled:
+    return compile_term(snapshot.condition(term.condition).when, snapshot, measure)
+
+
+@compile_term.register(terms.InProgram)
+def _(term: terms.InProgram, _snapshot: Snapshot, _measure: terms.Measure | None) -> Compiled:
+    program = term.program
+    return lambda case, who: case.finding(who, program)
+
+
+@compile_term.register(terms.Is)
+def _(term: terms.Is, snapshot: Snapshot, _measure: terms.Measure | None) -> Compiled:
+    fact = term.fact
+    values = frozenset(term.values)
+    household = snapshot.book.facts[fact].about == "household"
+
+    def has_value(case: Case, who: str) -> Judgement:
+        whom = HOME if household else who
+        value = case.value(whom, fact)
+        if value is None:
+            return ((whom, fact),)
+        if isinstance(value, tuple):
+            return any(item in values for item in value)
+        return value in values
+
+    return has_value
+
+
+@compile_term.register(terms.Age)
+def _(term: terms.Age, snapshot: Snapshot, _measure: terms.Measure | None) -> Compiled:
+    compare = _comparison(term.bounds, snapshot)
+
+    def of_age(case: Case, who: str) -> Judgement:
+        years = case.age(who)
+        return ((who, "age"),) if years is None else compare(years, ((who, "born"),))
+
+    return of_age
+
+
+@compile_term.register(terms.AmountOf)
+def _(term: terms.AmountOf, snapshot: Snapshot, _measure: terms.Measure | None) -> Compiled:
+    compare = _comparison(term.bounds, snapshot)
+    fact = term.fact
+    money = snapshot.book.facts[fact].kind == "money"
+
+    def amounts_to(case: Case, who: str) -> Judgement:
+        value = case.value(who, fact)
+        if isinstance(value, int):
+            return compare(exactly(value), ((who, fact),))
+        if money and isinstance(value, tuple) and len(value) == 2:  # noqa: PLR2004 - a range has two ends
+            low, high = value
+            if isinstance(low, int) and (high is None or isinstance(high, int)):
+                return compare(Amount(-(-low // 100), None if high is None else -(-high // 100)), ((who, fact),))
+        return ((who, fact),)
+
+    return amounts_to
+
+
+@compile_term.register(terms.MonthsSince)
+def _(term: terms.MonthsSince, snapshot: Snapshot, _measure: terms.Measure | None) -> Compiled:
+    compare = _comparison(term.bounds, snapshot)
+    fact = term.fact
+
+    def so_long_ago(case: Case, who: str) -> Judgement:
+        value = case.value(who, fact)
+        if not isinstance(value, str):
+            return ((who, fact),)
+        if value == "within_12_months":
+            months = Amount(0, MONTHS_OF_COVERAGE_AFTER)
+        elif value == "beyond_12_months":
+            months = Amount(MONTHS_OF_COVERAGE_AFTER + 1, None)
+        else:
+            months = exactly(months_between(value, case.day))
+            if months.low < 0:
+                return False
+        return compare(months, ((who, fact),))
+
+    return so_long_ago
+
+
+@compile_term.register(terms.Birthday)
+def _(term: terms.Birthday, snapshot: Snapshot, _measure: terms.Measure | None) -> Compiled:
+    turning, since = term.turning, term.since
+
+    def turned(case: Case, who: str) -> Judgement:
+        born = case.answered(who, "born")
+        if isinstance(born, str):
+            birthday = f"{int(born[:4]) + turning}{born[4:]}"
+            return birthday >= since[: len(birthday)]
+        years = case.age(who)
+        if years is None:
+            return ((who, "age"),)
+        # Somebody of ``years`` today had the birthday between these two days, both included.
+        back = years.low - turning
+        latest = snapshot.day.replace(year=snapshot.day.year - back, day=min(snapshot.day.day, 28))
+        earliest = latest.replace(year=latest.year - 1)
+        if earliest.isoformat() >= since:
+            return True
+        return False if latest.isoformat() < since else ((who, "born"),)
+
+    return turned
+
+
+@compile_term.register(terms.Some)
+def _(term: terms.Some, snapshot: Snapshot, measure: terms.Measure | None) -> Compiled:
+    fits = compile_term(term.when, snapshot, measure)
+    among = _relation(term.among, measure)
+
+    def somebody(case: Case, who: str) -> Judgement:
+        missing: list[Missing] = []
+        for other in among(case, who):
+            answer = fits(case, other)
+            if answer is True:
+                return True
+            if answer is not False:
+                missing.extend(answer)
+        return tuple(missing) if missing else False
+
+    return somebody
+
+
+@compile_term.register(terms.Count)
+def _(term: terms.Count, snapshot: Snapshot, measure: terms.Measure | None) -> Compiled:
+    fits = compile_term(term.when, snapshot, measure)
+    among = _relation(term.among, measure)
+    compare = _comparison(term.bounds, snapshot)
+
+    def how_many(case: Case, who: str) -> Judgement:
+        sure = perhaps = 0
+        missing: list[Missing] = []
+        for other in among(case, who):
+            answer = fits(case, other)
+            if answer is True:
+                sure += 1
+            elif answer is not False:
+                perhaps += 1
+                missing.extend(answer)
+        return compare(Amount(sure, sure + perhaps), tuple(missing))
+
+    return how_many
+
+
+@compile_term.register(terms.Income)
+def _(term: terms.Income, snapshot: Snapshot, measure: terms.Measure | None) -> Compiled:
+    by = term.measure or measure
+    if by is None:
+        message = f"No measure says whose income {term!r} means"
+        raise TypeError(message)
+    comparisons = tuple((operator, snapshot.income_limit(quantity, by)) for operator, quantity in term.bounds.named())
+
+    def earns(case: Case, who: str) -> Judgement:
+        counted = case.counted(who, by)
+        missing: list[Missing] = []
+        for operator, limit_for in comparisons:
+            limit = limit_for(counted.unit.size)
+            if not isinstance(limit, Amount):
+                missing.append(limit)
+                continue
+            answer = _holds(operator, counted.income, limit)
+            if answer is False:
+                return False
+            if answer is None:
+                missing.extend(counted.missing)
+        return tuple(missing) if missing else True
+
+    return earns
+
+
+def _comparison(bounds: terms.Bounds, snapshot: Snapshot) -> Callable[[Amount, tuple[Missing, ...]], Judgement]:
+    """Compares an amount with bounds; what would make the amount exact is missing where they straddle."""
+    named = tuple((operator, snapshot.number(quantity)) for operator, quantity in bounds.named())
+
+    def compare(amount: Amount, would_settle: tuple[Missing, ...]) -> Judgement:
+        missing: list[Missing] = []
+        for operator, number in named:
+            if not isinstance(number, int):
+                missing.append(number)
+                continue
+            answer = _holds(operator, amount, exactly(number))
+            if answer is False:
+                return False
+            if answer is None:
+                missing.extend(would_settle)
+        return tuple(missing) if missing else True
+
+    return compare
+
+
+def _holds(operator: str, amount: Amount, limit: Amount) -> bool | None:
+    match operator:
+        case "at_most":
+            return amount.at_most(limit)
+        case "under":
+            return amount.under(limit)
+        case "above":
+            answer = amount.at_most(limit)
+        case _:
+            answer = amount.under(limit)
+    return None if answer is None else not answer
+
+
+def _relation(among: str, measure: terms.Measure | None) -> Callable[[Case, str], tuple[str, ...]]:
+    match among:
+        case "home":
+            return lambda case, _who: case.kinship.home
+        case "others":
+            return lambda case, who: tuple(other for other in case.kinship.home if other != who)
+        case "spouse":
+            return lambda case, who: (case.kinship.spouses[who],) if who in case.kinship.spouses else ()
+        case "unit":
+            if measure is None:
+                message = "No measure says which unit is meant"
+                raise TypeError(message)
+            return lambda case, who: case.counted(who, measure).unit.members
+        case _:
+            return lambda case, who: getattr(case.kinship, among)[who]

@@ -1,0 +1,142 @@
+"""What the rulebook says of a household: one finding per program and person, with its reasons.
+
+Reasons carry message ids and typed values, not finished sentences, so that every language says them whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+
+from screener.answers import HOME
+from screener.rulebook.unknowns import MissingFact, NotKnownYet
+
+
+class Truth(Enum):
+    """The three truths. Unknown is never read as no."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Some people, to be called by relation and age where this is said."""
+
+    ids: tuple[str, ...]
+    babies: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """Whole cents, shown in dollars; ``high`` is the upper end of a range, ``None`` where there is none."""
+
+    low: int
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A message id that is translated where it stands inside another sentence."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOn:
+    """A day inside a sentence."""
+
+    day: date
+
+
+Said = str | int | People | Money | Words | ReadOn
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One thing that decided: a message id, what fills it, the fact behind it, and its citations."""
+
+    text: str
+    who: str
+    fact: str | None
+    cite: tuple[str, ...] = ()
+    filled: Mapping[str, Said] = field(default_factory=dict)
+
+    def key(self) -> tuple[str, str, str]:
+        """What makes two reasons the same to a reader."""
+        return (self.text, self.who, repr(sorted(self.filled.items(), key=lambda pair: pair[0])))
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """Something taken as said, which a person may change."""
+
+    who: str
+    fact: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """A premium in dollars a month, a range while it is undecided, for a ``person`` or the ``family``."""
+
+    least: int
+    most: int
+    per: str
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """How one program was found for one person, or for the home."""
+
+    program: str
+    who: str
+    truth: Truth
+    route: str | None = None
+    routes_open: tuple[str, ...] = ()
+    confidence: str = "high"
+    because: tuple[Reason, ...] = ()
+    assumed: tuple[Assumption, ...] = ()
+    missing: tuple[MissingFact, ...] = ()
+    not_known: tuple[NotKnownYet, ...] = ()
+    cost: Cost | None = None
+    replaced_by: str | None = None
+
+    @property
+    def shown(self) -> bool:
+        """Whether nothing better stands in its place."""
+        return self.replaced_by is None
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Everything found for a household on a day."""
+
+    on: date
+    version: str
+    people: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    next: tuple[MissingFact, ...]
+    offers: tuple[MissingFact, ...]
+    notices: tuple[tuple[str, str, str], ...]
+    """(notice, program, who): a notice stands in that ticket."""
+
+    def of(self, who: str) -> tuple[Finding, ...]:
+        """The findings of one person, or of the home, in the order of precedence."""
+        return tuple(finding for finding in self.findings if finding.who == who)
+
+    def get(self, who: str, program: str) -> Finding | None:
+        """One finding, or ``None`` where the program does not exist on the day."""
+        for finding in self.findings:
+            if finding.who == who and finding.program == program:
+                return finding
+        return None
+
+    @property
+    def home(self) -> tuple[Finding, ...]:
+        """The findings that hold for the whole home."""
+        return self.of(HOME)

@@ -1,0 +1,75 @@
+"""A household as a file: what ``screener screen`` and the worked cases read.
+
+The same strict reading as the rules: every value is converted by its fact's kind, and a mistake is told with
+its line and what to write instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from screener.answers import HOME, MOST_PEOPLE, Answers, Person, Skipped, Value
+from screener.rulebook.book import Rulebook
+from screener.rulebook.reading.entries import Entry, entry_of_text
+from screener.rulebook.reading.faults import Faults
+from screener.rulebook.reading.values import value_of
+
+
+def read_household(book: Rulebook, text: str, name: str = "household") -> Answers:
+    """The answers that a YAML or JSON text gives. Raises ``RuleError`` with every mistake in it."""
+    faults = Faults()
+    with faults.gathering():
+        fields = entry_of_text(text, name).fields(required=("people",), optional=("household",))
+        answers = answers_of(book, fields["people"], fields.read("household", lambda entry: entry), faults)
+    faults.raise_if_any()
+    return answers
+
+
+def answers_of(book: Rulebook, people: Entry, household: Entry | None, faults: Faults) -> Answers:
+    """The answers that two places of a file give; mistakes are gathered."""
+    about_home = {} if household is None else _facts(book, household, "household", faults)
+    found: list[Person] = []
+    ids = [_id(item) for item in people.items()]
+    if len(ids) > MOST_PEOPLE:
+        raise people.fault(f"A household has at most {MOST_PEOPLE} people here. For more, call 2-1-1.")
+    for item, who in zip(people.items(), ids, strict=True):
+        if ids.count(who) > 1 or who == HOME:
+            raise item.fault(f"The id {who!r} is taken. Give every person an id of her own.")
+        facts = _facts(book, item, "person", faults)
+        found.append(Person(who, facts))
+        _check_people_named(item, who, facts, ids, faults)
+    return Answers(about_home, tuple(found))
+
+
+def _id(item: Entry) -> str:
+    for key, value in item.pairs():
+        if key.text() == "id":
+            return value.text()
+    raise item.fault("The person needs an id. Add 'id: a'.")
+
+
+def _facts(book: Rulebook, entry: Entry, about: str, faults: Faults) -> dict[str, Value | Skipped]:
+    known = {name: fact for name, fact in book.facts.items() if fact.about == about}
+    found: dict[str, Value | Skipped] = {}
+    for key, value in entry.pairs():
+        if about == "person" and key.text() == "id":
+            continue
+        with faults.gathering():
+            name = key.one_of(known, f"a fact about a {about}")
+            if not value.is_null:
+                found[name] = value_of(known[name], value)
+    return found
+
+
+def _check_people_named(
+    item: Entry, who: str, facts: Mapping[str, Value | Skipped], ids: list[str], faults: Faults
+) -> None:
+    """A spouse, a caretaker and a claimer live here; a parent may live elsewhere."""
+    with faults.gathering():
+        spouse, carer, claimer = facts.get("spouse"), facts.get("cared_for_by"), facts.get("claimed_by")
+        if isinstance(spouse, str) and (spouse not in ids or spouse == who):
+            raise item.fault(f"The spouse {spouse!r} is nobody else here. A spouse who lives elsewhere is left out.")
+        if isinstance(carer, tuple) and carer[0] not in ids:
+            raise item.fault(f"The caretaker {carer[0]!r} is nobody here.")
+        if isinstance(claimer, str) and claimer not in {*ids, "someone_elsewhere", "nobody"}:
+            raise item.fault(f"{claimer!r} is nobody here. Write someone_elsewhere, nobody, or an id from this file.")

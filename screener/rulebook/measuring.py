@@ -1,0 +1,133 @@
+"""The reasons that carry figures: ages, amounts, and who was counted with what income against which line."""
+
+from __future__ import annotations
+
+from screener.rulebook import terms
+from screener.rulebook.amounts import MONTHS
+from screener.rulebook.case import Case
+from screener.rulebook.findings import Money, People, ReadOn, Reason, Said
+from screener.rulebook.snapshot import CENTS, Snapshot
+from screener.rulebook.unknowns import NotKnownYet
+from screener.rulebook.words import N_
+
+_AGE = {
+    ("under", True): N_("Age {age}: under {limit}."),
+    ("under", False): N_("Age {age}: this is for people under {limit}."),
+    ("at_most", True): N_("Age {age}: {limit} or younger."),
+    ("at_most", False): N_("Age {age}: this is for people of {limit} or younger."),
+    ("at_least", True): N_("Age {age}: {limit} or older."),
+    ("at_least", False): N_("Age {age}: this is for people of {limit} or older."),
+    ("above", True): N_("Age {age}: over {limit}."),
+    ("above", False): N_("Age {age}: this is for people over {limit}."),
+}
+_AGE_BETWEEN = N_("Age {age}: from {least} to {most}.")
+
+_INCOME = {
+    ("at_most", True): N_("{people}. Counted income: {income} a month, at or below the line of {limit} a month."),
+    ("at_most", False): N_("{people}. Counted income: {income} a month, above the line of {limit} a month."),
+    ("above", True): N_("{people}. Counted income: {income} a month, above the line of {limit} a month."),
+    ("above", False): N_("{people}. Counted income: {income} a month, at or below the line of {limit} a month."),
+}
+_INCOME_YEAR = {
+    ("at_most", True): N_("{people}. Counted income: {income} a year, at or below the line of {limit} a year."),
+    ("at_most", False): N_("{people}. Counted income: {income} a year, above the line of {limit} a year."),
+    ("above", True): N_("{people}. Counted income: {income} a year, above the line of {limit} a year."),
+    ("above", False): N_("{people}. Counted income: {income} a year, at or below the line of {limit} a year."),
+}
+_AMOUNT = {True: N_("{label}: within the limit of {limit}."), False: N_("{label}: not within the limit of {limit}.")}
+
+
+def tell_age(term: terms.Age, snapshot: Snapshot, case: Case, who: str, *, truth: bool) -> Reason:
+    """Why an age is within bounds, or which bound it misses."""
+    age = case.age(who)
+    years = 0 if age is None else age.low
+    named = [(operator, snapshot.number(quantity)) for operator, quantity in term.bounds.named()]
+    limits = {operator: number for operator, number in named if isinstance(number, int)}
+    if truth and "at_least" in limits and ("under" in limits or "at_most" in limits):
+        most = limits["at_most"] if "at_most" in limits else limits["under"] - 1
+        filled: dict[str, Said] = {"age": years, "least": limits["at_least"], "most": most}
+        return Reason(_AGE_BETWEEN, who, "age", filled=filled)
+    misses = {"under": int.__ge__, "at_most": int.__gt__, "at_least": int.__lt__, "above": int.__le__}
+    for operator, limit in limits.items():
+        if truth or misses[operator](years, limit):
+            return Reason(_AGE[operator, truth], who, "age", filled={"age": years, "limit": limit})
+    operator, limit = next(iter(limits.items()))
+    return Reason(_AGE[operator, truth], who, "age", filled={"age": years, "limit": limit})
+
+
+def tell_amount(term: terms.AmountOf, snapshot: Snapshot, case: Case, who: str, *, truth: bool) -> Reason:
+    """Why an amount is within its bounds or not."""
+    fact = snapshot.fact(term.fact)
+    _operator, quantity = term.bounds.named()[0]
+    number = snapshot.number(quantity)
+    limit: Said = number if isinstance(number, int) else 0
+    if fact.kind == "money" and isinstance(limit, int):
+        limit = Money(limit * CENTS, limit * CENTS)
+    cite = _cite(snapshot, quantity)
+    filled: dict[str, Said] = {"who": People((who,)), "label": fact.label, "limit": limit}
+    _ = case
+    return Reason(_AMOUNT[truth], who, fact.id, cite, filled)
+
+
+def tell_income(  # noqa: PLR0913 - what is compared, how, for whom
+    term: terms.Income, measure: terms.Measure, snapshot: Snapshot, case: Case, who: str, *, truth: bool
+) -> tuple[Reason, tuple[str, ...]]:
+    """Who was counted, their income, the line and its chart; and the grades given on purpose to the figures."""
+    counted = case.counted(who, measure)
+    named = term.bounds.named()
+    operator, quantity = next(
+        (
+            pair
+            for pair in named
+            if pair[0] in {"at_most", "under"} and (truth or _misses(pair, measure, snapshot, case, who))
+        ),
+        named[0],
+    )
+    limit_for = snapshot.income_limit(quantity, measure)
+    limit = limit_for(counted.unit.size)
+    yearly = measure.over == "year"
+    once_a = 1 if yearly else MONTHS
+    filled: dict[str, Said] = {
+        "people": People(counted.unit.members, counted.unit.babies.low),
+        "income": _money(counted.income.low, counted.income.high, once_a),
+        "limit": Money(0, 0) if isinstance(limit, NotKnownYet) else _money(limit.low, limit.high, once_a),
+    }
+    cite = [*_cite(snapshot, quantity)]
+    grades: list[str] = []
+    if isinstance(quantity, terms.ParameterName):
+        line = snapshot.parameter(quantity.name)
+        parameter = snapshot.book.parameters[quantity.name]
+        if not isinstance(line, NotKnownYet):
+            if line.confidence is not None:
+                grades.append(line.confidence)
+            if parameter.unit == "percent" and isinstance(line.value, int):
+                filled["percent"] = line.value
+    in_use = snapshot.guidelines_in_use(measure.guidelines)
+    if in_use is not None and "percent" in filled:
+        cite += in_use.cite
+        filled["chart"] = ReadOn(in_use.since)
+    words = (_INCOME_YEAR if yearly else _INCOME)[_like(operator), truth]
+    return Reason(words, who, "income", tuple(dict.fromkeys(cite)), filled), tuple(grades)
+
+
+def _misses(
+    bound: tuple[str, terms.Quantity], measure: terms.Measure, snapshot: Snapshot, case: Case, who: str
+) -> bool:
+    operator, quantity = bound
+    only = terms.Income(terms.Bounds(**{operator: quantity}), measure)
+    return snapshot.compiled(only, measure)(case, who) is False
+
+
+def _like(operator: str) -> str:
+    return "at_most" if operator in {"at_most", "under"} else "above"
+
+
+def _money(low: int, high: int | None, once_a: int) -> Money:
+    return Money(low // once_a, None if high is None else high // once_a)
+
+
+def _cite(snapshot: Snapshot, quantity: terms.Quantity) -> tuple[str, ...]:
+    if not isinstance(quantity, terms.ParameterName):
+        return ()
+    line = snapshot.parameter(quantity.name)
+    return () if isinstance(line, NotKnownYet) else line.cite

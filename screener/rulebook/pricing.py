@@ -1,0 +1,27 @@
+"""What a program costs the person it is found for, a range while that is undecided."""
+
+from __future__ import annotations
+
+from screener.rulebook.book import Program
+from screener.rulebook.case import Case
+from screener.rulebook.findings import Cost
+from screener.rulebook.snapshot import Snapshot
+
+
+def cost(snapshot: Snapshot, program: Program, case: Case, who: str) -> Cost | None:
+    """The first cost line that holds; where lines before it are open, every one that may still hold."""
+    possible: list[tuple[int, str, str | None]] = []
+    for line in program.cost:
+        holds = snapshot.compiled(line.when, program.measure)(case, who)
+        if holds is False:
+            continue
+        premium = 0 if line.premium_month is None else snapshot.number(line.premium_month)
+        if isinstance(premium, int):
+            possible.append((premium, line.per, line.words))
+        if holds is True:
+            break
+    if not possible:
+        return None
+    premiums = [premium for premium, _per, _words in possible]
+    words = tuple(dict.fromkeys(words for _premium, _per, words in possible if words is not None))
+    return Cost(min(premiums), max(premiums), possible[-1][1], words)

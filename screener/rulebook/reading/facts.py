@@ -1,0 +1,108 @@
+"""The facts we may ask and the pages that ask them, as they are written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from screener.answers import SKIPPED, Value
+from screener.rulebook.book import Fact, Presumption, QuestionPage
+from screener.rulebook.reading.entries import Entry, Fields
+from screener.rulebook.reading.terms import Vocabulary
+from screener.rulebook.reading.values import ENDED, KINDS, value_of
+from screener.rulebook.units import NOBODY, PARENTS_AT_HOME
+
+SHAPES: Final = ("town", "people", "tick_who", "each", "one_each", "home")
+_KEYS: Final = (
+    "page", "question", "help", "why", "choices", "file_only", "private_choice", "only_for", "otherwise", "presume",
+    "from", "to", "yes", "no", "settled",
+)  # fmt: skip
+
+
+def pages(entry: Entry) -> tuple[QuestionPage, ...]:
+    """The order of the walk."""
+
+    def one(item: Entry) -> QuestionPage:
+        fields = item.fields(required=("id", "shape", "facts", "title"), optional=("help",))
+        return QuestionPage(
+            id=fields["id"].identifier(),
+            shape=fields["shape"].one_of(SHAPES, "a shape of page"),
+            facts=fields.list_of("facts", Entry.identifier),
+            title=fields["title"].text(),
+            help=fields.read("help", Entry.text),
+        )
+
+    return tuple(one(item) for item in entry.items())
+
+
+def bare_fact(name: str, entry: Entry) -> Fact:
+    """A fact without the terms in it (for whom it is asked, what is presumed): those need every fact's kind."""
+    fields = _fields(entry)
+    kind = fields["kind"].one_of(KINDS, "a kind of fact")
+    choices = {
+        key.identifier(): value.text() for key, value in (fields["choices"].pairs() if "choices" in fields else [])
+    }
+    if kind in {"choice", "many"} and not choices:
+        raise entry.fault("A fact of this kind needs 'choices:'.")
+    fact = Fact(
+        id=name,
+        about=fields["about"].one_of(("person", "household"), "whom a fact may be about"),
+        kind=kind,
+        ask=fields["ask"].one_of(("yes", "offer", "never"), "a way of asking"),
+        sensitivity=fields["sensitivity"].one_of(("plain", "private", "dangerous"), "a sensitivity"),
+        page=fields.read("page", Entry.identifier),
+        label=fields["label"].text(),
+        question=fields.read("question", Entry.text) or fields["label"].text(),
+        help=fields.read("help", Entry.text),
+        why=fields.read("why", Entry.text),
+        choices=choices,
+        file_only=fields.list_of("file_only", Entry.identifier),
+        private_choice=fields.read("private_choice", lambda item: item.one_of(choices, "one of the choices")),
+        least=fields.read("from", Entry.whole) or 0,
+        most=fields.read("to", Entry.whole),
+        yes=fields.read("yes", Entry.text),
+        no=fields.read("no", Entry.text),
+        settled=fields.read("settled", Entry.text),
+    )
+    if fact.ask == "yes" and fact.page is None:
+        raise entry.fault("A fact that is asked needs 'page:'.")
+    return fact
+
+
+def whole_fact(fact: Fact, entry: Entry, words: Vocabulary) -> Fact:
+    """The fact with its terms."""
+    fields = _fields(entry)
+    if ("only_for" in fields) != ("otherwise" in fields):
+        raise entry.fault("Write both 'only_for:' and 'otherwise:' (the value for everybody else), or neither.")
+    presume = fields["presume"].items() if "presume" in fields else []
+    return replace(
+        fact,
+        only_for=fields.read("only_for", words.term),
+        otherwise=fields.read("otherwise", lambda item: _told(fact, item)),
+        presume=tuple(_presumption(fact, item, words) for item in presume),
+    )
+
+
+def choices_of(fact: Fact) -> frozenset[str] | None:
+    """The values that ``is:`` may compare a fact with, or ``None`` where it has no choices."""
+    if fact.kind in {"choice", "many"}:
+        return frozenset({*fact.choices, *fact.file_only})
+    return frozenset(ENDED) if fact.kind == "ended" else None
+
+
+def _fields(entry: Entry) -> Fields:
+    return entry.fields(required=("about", "kind", "ask", "sensitivity", "label"), optional=_KEYS)
+
+
+def _told(fact: Fact, entry: Entry) -> Value:
+    if fact.kind == "claim" and entry.text() in {PARENTS_AT_HOME, NOBODY}:
+        return entry.text()
+    value = value_of(fact, entry)
+    if value is SKIPPED:
+        raise entry.fault("A value is needed here.")
+    return value
+
+
+def _presumption(fact: Fact, entry: Entry, words: Vocabulary) -> Presumption:
+    fields = entry.fields(required=("value", "words"), optional=("when",))
+    return Presumption(fields.read("when", words.term), _told(fact, fields["value"]), fields["words"].text())

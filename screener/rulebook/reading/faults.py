@@ -1,0 +1,44 @@
+"""What is wrong with a file of rules, said so that its author can mend it: file, line, and what to write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+
+class Fault(Exception):  # noqa: N818 - one fault of possibly many; RuleError is the error that is raised in the end
+    """One mistake in one place."""
+
+    def __init__(self, file: str, line: int, message: str) -> None:
+        super().__init__(f"{file}:{line}: {message}")
+        self.file = file
+        self.line = line
+        self.message = message
+
+
+class RuleError(Exception):
+    """The rules cannot be used. ``str()`` is the whole message, one line a fault, in the order of the files."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(sorted(faults, key=lambda fault: (fault.file, fault.line)))
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+class Faults:
+    """Collects mistakes, so that an author sees all of them at once."""
+
+    def __init__(self) -> None:
+        self.found: list[Fault] = []
+
+    @contextmanager
+    def gathering(self) -> Iterator[None]:
+        """Go on after a mistake inside this block, and remember it."""
+        try:
+            yield
+        except Fault as fault:
+            self.found.append(fault)
+
+    def raise_if_any(self) -> None:
+        """Raise ``RuleError`` if anything was found."""
+        if self.found:
+            raise RuleError(self.found)

@@ -1,0 +1,96 @@
+"""From what is missing to what does not matter.
+
+Where a term is unknown only because of facts with few choices, it is tried under each choice still open; if
+all agree, it is decided, and those facts need not be told. At most ``MOST_TRIES`` combinations are tried.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from screener.answers import Value
+from screener.rulebook.case import Case
+from screener.rulebook.compiling import Compiled
+from screener.rulebook.snapshot import Snapshot
+from screener.rulebook.unknowns import Judgement, Missing, MissingFact, facts_among
+
+MOST_TRIES = 512
+
+
+@dataclass(slots=True)
+class Settled:
+    """A judgement, the cases in which it was reached, and the facts that turned out not to matter."""
+
+    answer: Judgement
+    cases: tuple[Case, ...]
+    tried: tuple[MissingFact, ...] = ()
+
+
+@dataclass(slots=True)
+class _Tries:
+    left: int = MOST_TRIES
+    cases: list[Case] = field(default_factory=list)
+    tried: dict[MissingFact, None] = field(default_factory=dict)
+
+
+def settle(term: Compiled, case: Case, who: str) -> Settled:
+    """Judge a term about somebody, trying the facts with few choices where that decides it."""
+    answer = term(case, who)
+    if isinstance(answer, bool):
+        return Settled(answer, (case,))
+    tries = _Tries()
+    agreed = _agree(term, case, who, answer, tries)
+    if agreed is None:
+        return Settled(answer, (case,))
+    return Settled(agreed, tuple(tries.cases), tuple(tries.tried))
+
+
+def _agree(term: Compiled, case: Case, who: str, missing: tuple[Missing, ...], tries: _Tries) -> bool | None:
+    """The answer on which every choice agrees, or ``None``."""
+    found = next(
+        ((fact, choices) for fact in facts_among(missing) if (choices := few_choices(case.snapshot, fact))), None
+    )
+    if found is None:
+        return None
+    fact, choices = found
+    tries.tried[fact] = None
+    agreed: bool | None = None
+    for choice in choices:
+        tries.left -= 1
+        if tries.left < 0:
+            return None
+        trial = case.trying(fact, choice)
+        answer = term(trial, who)
+        if isinstance(answer, bool):
+            tries.cases.append(trial)
+        else:
+            deeper = _agree(term, trial, who, answer, tries)
+            if deeper is None:
+                return None
+            answer = deeper
+        if agreed is not None and answer is not agreed:
+            return None
+        agreed = answer
+    return agreed
+
+
+def few_choices(snapshot: Snapshot, missing: MissingFact) -> tuple[Value, ...]:
+    """Every value a missing fact may have, or nothing where there are too many to try."""
+    known = snapshot.book.facts.get(missing[1])
+    if known is None:
+        return ()
+    if known.kind == "yes_no":
+        return (False, True)
+    if known.kind == "ended":
+        return ("within_12_months", "beyond_12_months")
+    if known.kind == "choice":
+        return tuple(_open_choices(known.choices, known.file_only, known.private_choice))
+    return ()
+
+
+def _open_choices(choices: object, file_only: tuple[str, ...], private: str | None) -> Iterator[str]:
+    ids = list(choices) if isinstance(choices, dict) else []
+    for choice in [*ids, *file_only]:
+        if choice != private:
+            yield choice

@@ -1,0 +1,251 @@
+"""The rules of one day: every dated thing resolved, every program compiled once.
+
+What is not known on a day (the next chart is not printed) is not an error: it becomes something missing,
+with whom to ask, in the findings that need it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from screener.rulebook import terms
+from screener.rulebook.amounts import Amount
+from screener.rulebook.book import (
+    Condition,
+    DatedCondition,
+    DatedValue,
+    Fact,
+    GuidelinesInUse,
+    KindCounted,
+    Notice,
+    Program,
+    Route,
+    Rulebook,
+)
+from screener.rulebook.case import Case
+from screener.rulebook.compiling import Compiled, compile_term
+from screener.rulebook.unknowns import NotKnownYet
+
+if TYPE_CHECKING:
+    from screener.answers import Value
+
+_Dated = TypeVar("_Dated")
+LimitFor = Callable[[Amount], Amount | NotKnownYet]
+CENTS = 100
+MONTHS = 12
+PERCENT = 100
+
+
+class Snapshot:
+    """The rules as they stand on ``day``. Compiles a program when it is first judged, and once."""
+
+    def __init__(self, book: Rulebook, day: date) -> None:
+        self.book = book
+        self.day = day
+        self._terms: dict[str, Compiled] = {}
+        self._parts: dict[tuple[terms.Term, terms.Measure | None], Compiled] = {}
+        self._only_for: dict[str, Compiled] = {}
+        self._presume: dict[str, tuple[tuple[Compiled | None, Value, str], ...]] = {}
+
+    # What is in force
+
+    def in_force(self, since: date | None, until: date | None) -> bool:
+        """Whether something dated so holds on the day (both ends included)."""
+        return (since is None or since <= self.day) and (until is None or self.day <= until)
+
+    def routes(self, program: str) -> tuple[Route, ...]:
+        """A program's doors that exist on the day."""
+        found = self.book.programs[program].routes
+        return tuple(route for route in found if self.in_force(route.since, route.until))
+
+    @cached_property
+    def programs(self) -> Mapping[str, Program]:
+        """The programs with at least one door on the day."""
+        return {name: program for name, program in self.book.programs.items() if self.routes(name)}
+
+    @cached_property
+    def notices(self) -> tuple[Notice, ...]:
+        """The notices that hold on the day."""
+        return tuple(notice for notice in self.book.notices.values() if self.in_force(notice.since, notice.until))
+
+    def condition(self, name: str) -> DatedCondition:
+        """What a named condition means on the day; before its first day, never."""
+        found = self.book.conditions[name]
+        version = _latest(found.versions, self.day, lambda version: version.since)
+        return version or DatedCondition(date.min, terms.Fixed(truth=False), ())
+
+    def named(self, name: str) -> Condition:
+        """A condition with its words."""
+        return self.book.conditions[name]
+
+    # Numbers
+
+    def parameter(self, name: str) -> DatedValue | NotKnownYet:
+        """A parameter's value line on the day, or that it is not known."""
+        line = _latest(self.book.parameters[name].values, self.day, lambda value: value.since)
+        if line is None:
+            return self.not_known("The rules do not go back to this day.", None)
+        if line.value is None:
+            return self.not_known(line.unknown or "", line.ask)
+        return line
+
+    def number(self, quantity: terms.Quantity) -> int | NotKnownYet:
+        """A plain number, or a parameter's single value on the day."""
+        if isinstance(quantity, int):
+            return quantity
+        line = self.parameter(quantity.name)
+        if isinstance(line, NotKnownYet):
+            return line
+        if not isinstance(line.value, int):
+            message = f"{quantity.name} has a value by size, so it cannot stand here"
+            raise TypeError(message)
+        return line.value
+
+    def guidelines_in_use(self, name: str) -> GuidelinesInUse | None:
+        """Which table a kind of program uses on the day, since when."""
+        return _latest(self.book.guidelines[name], self.day, lambda use: use.since)
+
+    def guideline(self, name: str) -> Callable[[int], int] | NotKnownYet:
+        """The poverty guidelines that a kind of program uses on the day: dollars a year by unit size."""
+        line = self.guidelines_in_use(name)
+        if line is None:
+            return self.not_known("The rules do not go back to this day.", None)
+        if line.table is None:
+            return self.not_known(line.unknown or "", line.ask)
+        table = self.book.tables[line.table]
+        return lambda size: table.first + (size - 1) * table.each
+
+    def income_limit(self, quantity: terms.Quantity, measure: terms.Measure) -> LimitFor:
+        """A limit on income in cents a year for a unit of some size (which may be a range)."""
+        dollars = self.dollars_for(quantity, measure)
+        if isinstance(dollars, NotKnownYet):
+            return lambda _size: dollars
+        once_a = MONTHS if self.monthly(quantity, measure) else 1
+
+        def limit(size: Amount) -> Amount:
+            low = dollars(max(size.low, 1)) * once_a
+            return Amount(low, None if size.high is None else dollars(size.high) * once_a)
+
+        return limit
+
+    def monthly(self, quantity: terms.Quantity, measure: terms.Measure) -> bool:
+        """Whether the limit is a sum a month (else a year)."""
+        unit = self.book.parameters[quantity.name].unit if isinstance(quantity, terms.ParameterName) else "percent"
+        return {"dollars_month": True, "dollars_year": False}.get(unit, measure.over == "month")
+
+    def dollars_for(  # noqa: PLR0911 - a limit has several kinds, and each may be unknown
+        self, quantity: terms.Quantity, measure: terms.Measure
+    ) -> Callable[[int], int] | NotKnownYet:
+        """A limit in cents by unit size, a month or a year as ``monthly`` says.
+
+        The state prints percent x annual guideline / 12, rounded up to a whole dollar; a yearly limit is not rounded.
+        """
+        parameter = self.book.parameters[quantity.name] if isinstance(quantity, terms.ParameterName) else None
+        if parameter is not None and parameter.unit.startswith("dollars"):
+            line = self.parameter(parameter.name)
+            if isinstance(line, NotKnownYet):
+                return line
+            value = line.value
+            if isinstance(value, Mapping):
+                sizes = value
+                return lambda size: sizes[min(size, max(sizes))] * CENTS
+            flat = (value or 0) * CENTS
+            return lambda _size: flat
+        percent = self.number(quantity)
+        guideline = self.guideline(measure.guidelines)
+        if not isinstance(percent, int):
+            return percent
+        if isinstance(guideline, NotKnownYet):
+            return guideline
+        if measure.over == "year":
+            return lambda size: percent * guideline(size)
+        return lambda size: -(-percent * guideline(size) // (MONTHS * PERCENT)) * CENTS
+
+    def counting(self, name: str) -> Mapping[str, KindCounted]:
+        """How each kind of income counts on the day."""
+        versions = self.book.countings[name]
+        version = _latest(versions, self.day, lambda counting: counting.since)
+        return (version or versions[0]).kinds
+
+    def not_known(self, text: str, ask: str | None) -> NotKnownYet:
+        """Something the rules do not know, with whom to ask."""
+        return NotKnownYet(text, ask)
+
+    # Facts
+
+    def private_choice(self, fact: str) -> str | None:
+        """The choice by which a person keeps a fact to herself."""
+        known = self.book.facts.get(fact)
+        return None if known is None else known.private_choice
+
+    def certain(self, case: Case, who: str, fact: str) -> Value | None:
+        """The value of a fact that is not asked of such people at all (a man of 70 is not pregnant)."""
+        known = self.book.facts.get(fact)
+        if known is None or known.only_for is None:
+            return None
+        if fact not in self._only_for:
+            self._only_for[fact] = compile_term(known.only_for, self, None)
+        return known.otherwise if self._only_for[fact](case, who) is False else None
+
+    def presumed(self, case: Case, who: str, fact: str) -> Value | None:
+        """What may be taken as said for such a person."""
+        for when, value, _words in self._presumptions(fact):
+            if when is None or when(case, who) is True:
+                return value
+        return None
+
+    def presumption_words(self, case: Case, who: str, fact: str) -> str | None:
+        """The words of the presumption that holds for such a person."""
+        for when, _value, words in self._presumptions(fact):
+            if when is None or when(case, who) is True:
+                return words
+        return None
+
+    def _presumptions(self, fact: str) -> tuple[tuple[Compiled | None, Value, str], ...]:
+        if fact not in self._presume:
+            known = self.book.facts.get(fact)
+            self._presume[fact] = tuple(
+                (None if each.when is None else compile_term(each.when, self, None), each.value, each.words)
+                for each in (known.presume if known is not None else ())
+            )
+        return self._presume[fact]
+
+    # Programs
+
+    def term_of(self, program: str) -> Compiled:
+        """A program, compiled: open if any of its doors is."""
+        if program not in self._terms:
+            measure = self.book.programs[program].measure
+            whole = terms.Any(tuple(route.when for route in self.routes(program)))
+            self._terms[program] = compile_term(whole, self, measure)
+        return self._terms[program]
+
+    def door(self, program: str, route: Route) -> Compiled:
+        """One door of a program, compiled."""
+        key = f"{program}/{route.id}/{route.since}"
+        if key not in self._terms:
+            self._terms[key] = compile_term(route.when, self, self.book.programs[program].measure)
+        return self._terms[key]
+
+    def compiled(self, term: terms.Term, measure: terms.Measure | None) -> Compiled:
+        """Any other term of the rules (a notice's, a cost's, part of a door), compiled once."""
+        key = (term, measure)
+        if key not in self._parts:
+            self._parts[key] = compile_term(term, self, measure)
+        return self._parts[key]
+
+    def fact(self, name: str) -> Fact:
+        """A fact by its id."""
+        return self.book.facts[name]
+
+
+def _latest(versions: tuple[_Dated, ...], day: date, since: Callable[[_Dated], date]) -> _Dated | None:
+    """The last version that began on or before the day; versions stand in the order of their days."""
+    found = None
+    for version in versions:
+        if since(version) <= day:
+            found = version
+    return found
