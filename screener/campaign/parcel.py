@@ -1,0 +1,54 @@
+"""The file in which sign-ups, still sealed, travel from the server to an organiser's own computer."""
+
+from __future__ import annotations
+
+import base64
+import json
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from screener.campaign.new_file import write_new
+from screener.campaign.store import Row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+_WHAT: Final = "Sealed sign-ups. Only an organiser's private key opens them."
+_VERSION: Final = 1
+
+
+class ParcelError(Exception):
+    """The file is not a parcel, or not a whole one."""
+
+
+def pack(rows: Sequence[Row], path: Path) -> None:
+    """Writes the rows into a new file. Raises FileExistsError and OSError."""
+    write_new(
+        path, json.dumps({"what": _WHAT, "version": _VERSION, "rows": [_packed(row) for row in rows]}, indent=1) + "\n"
+    )
+
+
+def unpack(path: Path) -> list[Row]:
+    """The rows in the file. Raises ParcelError."""
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        if content["what"] != _WHAT or content["version"] != _VERSION:
+            raise ParcelError(f"{path} is not a file of sealed sign-ups that this program knows.")
+        return [_row(each) for each in content["rows"]]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        raise ParcelError(f"{path} is not a whole file of sealed sign-ups.") from None
+
+
+def _packed(row: Row) -> dict[str, Any]:
+    box = base64.b64encode(row.box).decode()
+    return {"id": row.id.hex(), "day": row.day.isoformat(), "proven": row.proven, "box": box}
+
+
+def _row(each: dict[str, Any]) -> Row:
+    return Row(
+        bytes.fromhex(each["id"]),
+        date.fromisoformat(each["day"]),
+        each["proven"] is True,
+        base64.b64decode(each["box"], validate=True),
+    )

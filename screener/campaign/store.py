@@ -1,0 +1,143 @@
+"""Where sealed sign-ups wait for the organisers: SQLite by default, PostgreSQL by URL.
+
+What is acknowledged is on the disk; what could not be stored is said at once. No row tells a time finer than a day,
+and rows lie in no order. Every call opens its own connection, so workers may fork, and a database that comes back
+is used again without a restart.
+"""
+
+from __future__ import annotations
+
+import secrets
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeVarTuple
+
+import sqlalchemy as sa
+from sqlalchemy.exc import SQLAlchemyError
+
+from screener.campaign import engines
+from screener.campaign.codes import code_hash, withdrawal_code
+from screener.campaign.schema import SchemaError, bring_up_to_date, sign_ups
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+    from datetime import date
+
+_ID_BYTES: Final = 16
+_BATCH: Final = 500  # Databases take only so many values in one statement.
+_Columns = TypeVarTuple("_Columns")
+
+
+class StoreError(Exception):
+    """The database cannot be reached, is locked, is full or is not fit for this. Its message holds no value."""
+
+
+class NotStoredError(StoreError):
+    """The sign-up is not stored. Say so, keep what was typed, and let the same form be sent again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """The sign-up is on the disk. `code` takes it back; `already` says that this form had been stored before."""
+
+    code: str
+    already: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One sealed sign-up. `proven` says that a proof of work came with it."""
+
+    id: bytes
+    day: date
+    proven: bool
+    box: bytes
+
+
+class Store:
+    """A database of sealed sign-ups, checked and brought to its present form. Raises StoreError at once if unfit."""
+
+    def __init__(self, url: str) -> None:
+        try:
+            self._engine = engines.make(url)
+            with self._engine.begin() as connection:
+                engines.check_safe(connection)
+                bring_up_to_date(connection)
+        except (SQLAlchemyError, SchemaError, engines.EngineError, OSError) as fault:
+            raise StoreError(f"The store of sign-ups cannot be used: {_cause(fault)}") from None
+
+    def add(self, day: date, box: bytes, form_key: str, *, proven: bool = False) -> Stored:
+        """Stores one box, once for each form however often the form is sent.
+
+        Comes back only when the row is on the disk. Raises NotStoredError, and ValueError for a key no form has.
+        """
+        code = withdrawal_code(form_key)
+        row = {
+            "id": secrets.token_bytes(_ID_BYTES),
+            "day": day,
+            "proven": proven,
+            "box": box,
+            "withdrawal_hash": code_hash(code),
+        }
+        insert = engines.insert_once(self._engine, sign_ups, "withdrawal_hash").values(row)
+        try:
+            with self._engine.begin() as connection:
+                added = connection.execute(insert).rowcount
+        except (SQLAlchemyError, OSError) as fault:
+            raise NotStoredError(f"The sign-up was not stored: {_cause(fault)}") from None
+        return Stored(code, already=added == 0)
+
+    def withdraw(self, code: str) -> bool:
+        """Deletes the row of this code for good; False where there is none. Raises StoreError."""
+        gone = self._delete([sign_ups.c.withdrawal_hash == code_hash(code)])
+        if gone:
+            # The row is gone already. Where a reader keeps the last bytes from being wiped now, the next call does it.
+            with suppress(SQLAlchemyError, engines.EngineError):
+                engines.scrub(self._engine)
+        return gone > 0
+
+    def purge(self, before: date) -> int:
+        """Deletes for good every row of a day before this one, and says how many. Raises StoreError."""
+        return self._delete_and_scrub([sign_ups.c.day < before])
+
+    def forget(self, ids: Collection[bytes]) -> int:
+        """Deletes for good the rows with these ids, and says how many were there. Raises StoreError."""
+        known = list(ids)
+        batches = [known[start : start + _BATCH] for start in range(0, len(known), _BATCH)]
+        return self._delete_and_scrub([sign_ups.c.id.in_(batch) for batch in batches])
+
+    def count(self) -> int:
+        """How many sign-ups wait. Raises StoreError."""
+        return self._read(sa.select(sa.func.count()).select_from(sign_ups))[0][0]
+
+    def rows(self) -> list[Row]:
+        """Every sealed sign-up, in the order of the random ids. Raises StoreError."""
+        columns = (sign_ups.c.id, sign_ups.c.day, sign_ups.c.proven, sign_ups.c.box)
+        return [Row(*row) for row in self._read(sa.select(*columns).order_by(sign_ups.c.id))]
+
+    def _read(self, query: sa.Select[*_Columns]) -> list[sa.Row[*_Columns]]:
+        try:
+            with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                return list(connection.execute(query))
+        except (SQLAlchemyError, OSError) as fault:
+            raise StoreError(f"The store cannot be read: {_cause(fault)}") from None
+
+    def _delete(self, conditions: Iterable[sa.ColumnElement[bool]]) -> int:
+        try:
+            with self._engine.begin() as connection:
+                return sum(connection.execute(sign_ups.delete().where(each)).rowcount for each in conditions)
+        except (SQLAlchemyError, OSError) as fault:
+            raise StoreError(f"Nothing was deleted: {_cause(fault)}") from None
+
+    def _delete_and_scrub(self, conditions: Iterable[sa.ColumnElement[bool]]) -> int:
+        gone = self._delete(conditions)
+        try:
+            engines.scrub(self._engine)
+        except (SQLAlchemyError, engines.EngineError, OSError) as fault:
+            raise StoreError(f"Deleted, but not wiped from the files yet; run it again: {_cause(fault)}") from None
+        return gone
+
+
+def _cause(fault: Exception) -> str:
+    """The database's own first line, without the statement and its values."""
+    return str(getattr(fault, "orig", None) or fault).partition("\n")[0]
