@@ -6,8 +6,8 @@ household on that day, with their reasons, what to ask next and what is only off
 
 from screener.rulebook.book import Rulebook
 from screener.rulebook.findings import Finding, Findings, Truth
-from screener.rulebook.judging import judge
+from screener.rulebook.judging import ask, judge
 from screener.rulebook.reading import RuleError, read
 from screener.rulebook.snapshot import Snapshot
 
-__all__ = ["Finding", "Findings", "RuleError", "Rulebook", "Snapshot", "Truth", "judge", "read"]
+__all__ = ["Finding", "Findings", "RuleError", "Rulebook", "Snapshot", "Truth", "ask", "judge", "read"]

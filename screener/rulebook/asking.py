@@ -25,6 +25,7 @@ class Wanted:
 def wanted(snapshot: Snapshot, answers: Answers, findings: tuple[Finding, ...]) -> Wanted:
     """What the undecided findings still need that has not been said or skipped."""
     asked: dict[MissingFact, None] = {}
+    doubts: dict[MissingFact, None] = {}
     offered: dict[MissingFact, None] = {}
     for finding in findings:
         if finding.truth is not Truth.UNKNOWN or not finding.shown:
@@ -33,11 +34,15 @@ def wanted(snapshot: Snapshot, answers: Answers, findings: tuple[Finding, ...]) 
             known = snapshot.book.facts[fact]
             if known.ask == "never" or _already(answers, who, fact, known.private_choice, known.ask):
                 continue
-            (asked if known.ask == "yes" else offered)[who, fact] = None
+            if known.ask == "offer":
+                offered[who, fact] = None
+            else:
+                (doubts if finding.doubted else asked)[who, fact] = None
     order = {fact: place for place, fact in enumerate(_walk(snapshot))}
     people = {person.id: place for place, person in enumerate(answers.people)}
     return Wanted(
-        tuple(sorted(asked, key=lambda item: (order.get(item[1], len(order)), people.get(item[0], -1)))),
+        # A presumption is put in doubt only when nothing else is left to ask: another answer may decide first.
+        tuple(sorted(asked or doubts, key=lambda item: (order.get(item[1], len(order)), people.get(item[0], -1)))),
         tuple(sorted(offered, key=lambda item: people.get(item[0], -1))),
     )
 

@@ -53,11 +53,15 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Presumption:
-    """What is taken as said until somebody says otherwise, for the people whom ``when`` fits."""
+    """What is taken as said until somebody says otherwise, for the people whom ``when`` fits.
+
+    A no may rest on a ``firm`` one (it is still listed and may be changed); a no that rests on any other is a maybe.
+    """
 
     when: Term | None
     value: Value
     words: str
+    firm: bool = False
 
 
 @dataclass(frozen=True, slots=True)

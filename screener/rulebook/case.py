@@ -96,7 +96,7 @@ class Case:
         value = self.answered(who, fact)
         if value is None:
             value = self.snapshot.certain(self, who, fact)
-        if value is None and self.presuming and key not in self.doubted:
+        if value is None and key not in self.doubted:
             value = self.snapshot.presumed(self, who, fact)
             if value is not None:
                 # Not kept in ``_said``: every judgement that rests on a presumption must note it.

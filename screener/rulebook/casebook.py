@@ -66,24 +66,30 @@ def _compare(case: WorkedCase, found: Findings) -> Iterator[str]:
         finding = found.get(who, program)
         if finding is None:
             yield f"{who}: {program} does not exist on {case.on}"
-            continue
-        seen = _seen(finding)
-        for key, value in expected.items():
-            if seen[key] != value:
-                because = "; ".join(reason.text for reason in finding.because)
-                yield (
-                    f"{who}: {program} {key} is {seen[key]!r}, expected {value!r} "
-                    f"(because: {because}; missing: {finding.missing}; assumed: {[a.words for a in finding.assumed]})"
-                )
-    for who, fact in case.asked:
-        if (who, fact) not in found.next:
-            yield f"{who}: {fact} is not asked, and should be (asked: {found.next})"
-    for who, fact in case.not_asked:
-        if (who, fact) in found.next:
-            yield f"{who}: {fact} is asked, and must not be"
-    for who, fact in case.offered:
-        if (who, fact) not in found.offers:
-            yield f"{who}: {fact} is not offered, and should be (offers: {found.offers})"
+        else:
+            yield from _differences(finding, expected)
+    yield from (
+        f"{who}: {fact} is not asked, and should be (asked: {found.next})"
+        for who, fact in case.asked
+        if (who, fact) not in found.next
+    )
+    yield from (f"{who}: {fact} is asked, and must not be" for who, fact in case.not_asked if (who, fact) in found.next)
+    yield from (
+        f"{who}: {fact} is not offered, and should be (offers: {found.offers})"
+        for who, fact in case.offered
+        if (who, fact) not in found.offers
+    )
+
+
+def _differences(finding: Finding, expected: Mapping[str, object]) -> Iterator[str]:
+    seen = _seen(finding)
+    for key, value in expected.items():
+        if seen[key] != value:
+            because = "; ".join(reason.text for reason in finding.because)
+            yield (
+                f"{finding.who}: {finding.program} {key} is {seen[key]!r}, expected {value!r} "
+                f"(because: {because}; missing: {finding.missing}; assumed: {[one.words for one in finding.assumed]})"
+            )
 
 
 def _seen(finding: Finding) -> Mapping[str, object]:

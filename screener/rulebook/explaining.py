@@ -72,14 +72,11 @@ def why_not(snapshot: Snapshot, program: Program, settled: Settled, who: str) ->
     return _without_tried(told, settled), (tuple(told.cite), tuple(told.grades))
 
 
-def so_far(snapshot: Snapshot, routes: Iterable[Route], case: Case, who: str) -> tuple[Reason, ...]:
+def so_far(snapshot: Snapshot, program: Program, routes: Iterable[Route], case: Case, who: str) -> tuple[Reason, ...]:
     """What already holds at the doors that are still open."""
-    measure = None
     reasons: dict[tuple[str, str, str], Reason] = {}
     for route in routes:
-        program = next(one for one in snapshot.programs.values() if route in one.routes)
-        measure = program.measure
-        told = Told(snapshot, case, measure)
+        told = Told(snapshot, case, program.measure)
         parts = route.when.terms if isinstance(route.when, terms.All) else (route.when,)
         for part in parts:
             if told.is_(part, who, truth=True):

@@ -105,6 +105,8 @@ class Finding:
     not_known: tuple[NotKnownYet, ...] = ()
     cost: Cost | None = None
     replaced_by: str | None = None
+    doubted: bool = False
+    """Whether this would be a no, and is a maybe only because that no would hang on a presumption."""
 
     @property
     def shown(self) -> bool:

@@ -21,6 +21,7 @@ from screener.rulebook.book import (
     GuidelinesInUse,
     KindCounted,
     Notice,
+    Presumption,
     Program,
     Route,
     Rulebook,
@@ -48,7 +49,7 @@ class Snapshot:
         self._terms: dict[str, Compiled] = {}
         self._parts: dict[tuple[terms.Term, terms.Measure | None], Compiled] = {}
         self._only_for: dict[str, Compiled] = {}
-        self._presume: dict[str, tuple[tuple[Compiled | None, Value, str], ...]] = {}
+        self._presume: dict[str, tuple[tuple[Compiled | None, Presumption], ...]] = {}
 
     # What is in force
 
@@ -191,29 +192,52 @@ class Snapshot:
         return known.otherwise if self._only_for[fact](case, who) is False else None
 
     def presumed(self, case: Case, who: str, fact: str) -> Value | None:
-        """What may be taken as said for such a person."""
-        for when, value, _words in self._presumptions(fact):
+        """What may be taken as said for such a person; only what is firm where the case does not presume."""
+        found = self.presumption(case, who, fact)
+        return found.value if found is not None and (case.presuming or found.firm) else None
+
+    def presumption(self, case: Case, who: str, fact: str) -> Presumption | None:
+        """The presumption that holds for such a person."""
+        for when, found in self._presumptions(fact):
             if when is None or when(case, who) is True:
-                return value
+                return found
         return None
 
-    def presumption_words(self, case: Case, who: str, fact: str) -> str | None:
-        """The words of the presumption that holds for such a person."""
-        for when, _value, words in self._presumptions(fact):
-            if when is None or when(case, who) is True:
-                return words
-        return None
-
-    def _presumptions(self, fact: str) -> tuple[tuple[Compiled | None, Value, str], ...]:
+    def _presumptions(self, fact: str) -> tuple[tuple[Compiled | None, Presumption], ...]:
         if fact not in self._presume:
             known = self.book.facts.get(fact)
             self._presume[fact] = tuple(
-                (None if each.when is None else compile_term(each.when, self, None), each.value, each.words)
+                (None if each.when is None else compile_term(each.when, self, None), each)
                 for each in (known.presume if known is not None else ())
             )
         return self._presume[fact]
 
     # Programs
+
+    @cached_property
+    def _ordered(self) -> Mapping[str, tuple[Program, ...]]:
+        found = {}
+        for about, order in (("person", self.book.precedence), ("home", self.book.home_order)):
+            rank = {name: place for place, name in enumerate(order)}
+            here = [program for program in self.programs.values() if program.about == about]
+            found[about] = tuple(sorted(here, key=lambda one: (rank.get(one.id, len(rank)), one.id)))
+        return found
+
+    def ordered(self, about: str) -> tuple[Program, ...]:
+        """The day's programs for a ``person`` or the ``home``: by precedence, then by name."""
+        return self._ordered[about]
+
+    @cached_property
+    def _rank(self) -> Mapping[str, int]:
+        return {name: place for place, name in enumerate(self.book.precedence)}
+
+    def replaces(self, better: str, other: str) -> bool:
+        """Whether a yes in one program stands in the place of another program."""
+        if better == other:
+            return False
+        if other in self.book.replaces.get(better, ()):
+            return True
+        return better in self._rank and other in self._rank and self._rank[better] < self._rank[other]
 
     def term_of(self, program: str) -> Compiled:
         """A program, compiled: open if any of its doors is."""

@@ -104,5 +104,10 @@ def _told(fact: Fact, entry: Entry) -> Value:
 
 
 def _presumption(fact: Fact, entry: Entry, words: Vocabulary) -> Presumption:
-    fields = entry.fields(required=("value", "words"), optional=("when",))
-    return Presumption(fields.read("when", words.term), _told(fact, fields["value"]), fields["words"].text())
+    fields = entry.fields(required=("value", "words"), optional=("when", "firm"))
+    return Presumption(
+        when=fields.read("when", words.term),
+        value=_told(fact, fields["value"]),
+        words=fields["words"].text(),
+        firm=fields.read("firm", Entry.yes_no) or False,
+    )
