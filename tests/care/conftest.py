@@ -3,7 +3,7 @@ import shutil
 
 import pytest
 
-from screener.care import read
+from screener.care import CareDataError, read
 from screener.places import RULES
 
 CARE = RULES / "care"
@@ -40,6 +40,13 @@ class Copy:
         text = path.read_text()
         assert old in text
         path.write_text(text.replace(old, new, 1))
+
+    def faults(self):
+        """What is wrong with the copy, one sentence a fault."""
+        with pytest.raises(CareDataError) as caught:
+            read(self.folder)
+        assert str(caught.value) == "\n".join(map(str, caught.value.faults))
+        return [str(fault) for fault in caught.value.faults]
 
 
 @pytest.fixture
