@@ -17,6 +17,7 @@ from screener.rulebook.findings import People, Reason, Words
 from screener.rulebook.measuring import tell_age, tell_amount, tell_income
 from screener.rulebook.settling import Settled
 from screener.rulebook.snapshot import Snapshot
+from screener.rulebook.unknowns import MissingFact
 from screener.rulebook.words import N_
 
 NOBODY_FITS = N_("Nobody at home fits this part of the rule.")
@@ -112,11 +113,19 @@ def _enter(told: Told, route: Route) -> None:
 def _without_tried(told: Told, settled: Settled) -> tuple[Reason, ...]:
     """The reasons, without what was only tried; that it does not matter is a reason of its own."""
     kept = [reason for reason in told.reasons if (reason.who, reason.fact) not in settled.tried]
-    for who, fact in settled.tried:
-        words = told.snapshot.fact(fact).settled
-        if words is not None:
-            kept.append(Reason(words, who, fact, filled={"who": People((who,))}))
-    return tuple(kept)
+    return (*kept, *whatever(told.snapshot, settled.tried, kept))
+
+
+def whatever(snapshot: Snapshot, facts: Iterable[MissingFact], already: Iterable[Reason]) -> tuple[Reason, ...]:
+    """That facts nobody told us do not matter, in the words of each, unless that was said."""
+    said = {reason.text for reason in already}
+    found = []
+    for who, fact in facts:
+        words = snapshot.fact(fact).settled
+        if words is not None and words not in said:
+            said.add(words)
+            found.append(Reason(words, who, fact, filled={"who": People((who,))}))
+    return tuple(found)
 
 
 @singledispatch

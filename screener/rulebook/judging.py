@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 
 from screener.answers import HOME, Answers
 from screener.rulebook import asking, explaining, pricing
-from screener.rulebook.book import Program
+from screener.rulebook.book import Program, Route
 from screener.rulebook.case import Case
 from screener.rulebook.findings import Assumption, Finding, Findings, Truth
 from screener.rulebook.settling import Settled, settle
 from screener.rulebook.snapshot import Snapshot
-from screener.rulebook.unknowns import MissingFact, facts_among, not_known_among
+from screener.rulebook.unknowns import Judgement, MissingFact, facts_among, not_known_among
 
 
 def judge(snapshot: Snapshot, answers: Answers) -> Findings:
@@ -107,15 +107,14 @@ def _reasoned(bench: _Bench, program: Program, who: str) -> Finding:
         return replace(finding, because=because, confidence=explaining.confidence(snapshot, cites))
     case = bench.firm if finding.doubted else bench.sure
     doors = [(route, snapshot.door(program.id, route)(case, who)) for route in snapshot.routes(program.id)]
-    entered = tuple(route for route, answer in doors if answer is not False)
+    entered = _still_open(doors)
     if finding.truth is Truth.UNKNOWN:
         because = explaining.so_far(snapshot, program, entered, case, who)
         cites = explaining.cites_of(entered)
         assumed: tuple[Assumption, ...] = ()
     else:
-        first = next((route for route, answer in doors if answer is True), None)
-        entered = (first,) if first is not None else entered
         because, cites = explaining.why(snapshot, program, settled, who)
+        because += explaining.whatever(snapshot, _missing_before(doors), because)
         assumed = _assumptions(snapshot, program.id, who, settled)
     return replace(
         finding,
@@ -126,6 +125,28 @@ def _reasoned(bench: _Bench, program: Program, who: str) -> Finding:
         confidence=explaining.confidence(snapshot, cites),
         cost=pricing.cost(snapshot, program, case, who),
     )
+
+
+def _still_open(doors: list[tuple[Route, Judgement]]) -> tuple[Route, ...]:
+    """The doors through which somebody may enter: up to the first that is open for sure, those not shut."""
+    found = []
+    for route, answer in doors:
+        if answer is not False:
+            found.append(route)
+        if answer is True:
+            break
+    return tuple(found)
+
+
+def _missing_before(doors: list[tuple[Route, Judgement]]) -> tuple[MissingFact, ...]:
+    """What would tell whether an earlier door than the open one is the right one."""
+    missing: list[MissingFact] = []
+    for _route, answer in doors:
+        if answer is True:
+            break
+        if answer is not False:
+            missing.extend(facts_among(answer))
+    return tuple(dict.fromkeys(missing))
 
 
 def _assumptions(snapshot: Snapshot, program: str, who: str, settled: Settled) -> tuple[Assumption, ...]:

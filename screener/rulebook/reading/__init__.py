@@ -31,7 +31,13 @@ GUIDELINES = "poverty_guidelines"
 def read(folder: Path) -> Rulebook:
     """The rulebook that a folder holds. Raises ``RuleError`` with every mistake in it."""
     reading = _Reading(folder)
-    book = reading.book()
+    book = None
+    with reading.faults.gathering():
+        book = reading.book()
+    # What only the whole can show is looked for once every part is read: half a book would mislead.
+    reading.faults.raise_if_any()
+    if book is None:
+        raise AssertionError
     check_whole(book, reading.faults)
     reading.faults.raise_if_any()
     return book
@@ -59,7 +65,7 @@ class _Reading:
             for name, entry in inside
         }
         sources = self._read_all(named("sources.yaml"), figures.source)
-        bare = Vocabulary(sources=frozenset(sources))
+        bare = Vocabulary(sources=frozenset(named("sources.yaml")))
         contacts = self._read_all(named("contacts.yaml"), lambda name, entry: figures.contact(name, entry, bare))
         fact_entries, pages = self._facts()
         facts = self._read_all(fact_entries, fact_reading.bare_fact)
@@ -76,8 +82,8 @@ class _Reading:
             programs=frozenset(Path(name).stem for name in self._roots if name.startswith("programs/")),
             countings=frozenset(named("countings.yaml")),
             guidelines=frozenset(in_use),
-            contacts=frozenset(contacts),
-            sources=frozenset(sources),
+            contacts=frozenset(named("contacts.yaml")),
+            sources=bare.sources,
         )
         tables = self._read_all(table_entries, lambda name, entry: figures.table(name, entry, words))
         coverage, replaces, home = self._precedence(words)
@@ -92,7 +98,7 @@ class _Reading:
             ),
             parameters=self._read_all(parameters, lambda name, entry: figures.parameter(name, entry, words)),
             tables=tables,
-            guidelines=self._read_all(in_use, lambda _name, entry: figures.guidelines(entry, tables, words)),
+            guidelines=self._read_all(in_use, lambda _name, entry: figures.guidelines(entry, table_entries, words)),
             countings=self._read_all(named("countings.yaml"), lambda _name, entry: figures.counting(entry, words)),
             conditions=self._read_all(condition_entries, lambda name, entry: programs.condition(name, entry, words)),
             programs={one.id: one for one in self._files("programs/", lambda root: programs.program(root, words))},

@@ -25,6 +25,7 @@ def check_whole(book: Rulebook, faults: Faults) -> None:
         _check_circle(book, condition, faults)
     for program in book.programs.values():
         _check_program(book, program, faults)
+    _check_precedence(book, faults)
 
 
 def names_in(  # noqa: C901, PLR0912 - one arm for each kind of term
@@ -113,7 +114,16 @@ def _check_program(book: Rulebook, program: Program, faults: Faults) -> None:
                     "Begin the route later or give the older value."
                 )
                 faults.found.append(Fault(file, 1, message))
-    for place in (program.id in book.precedence, program.id in book.home_order):
-        if place and (program.about == "home") != (program.id in book.home_order):
-            message = f"precedence.yaml lists {program.id!r} in the wrong list; it is for a {program.about}."
+
+
+def _check_precedence(book: Rulebook, faults: Faults) -> None:
+    """Each list holds programs of its kind, and every program for the home has its place."""
+    for listed, about, name in ((book.precedence, "person", "coverage"), (book.home_order, "home", "home")):
+        for program in listed:
+            if book.programs[program].about != about:
+                message = f"{program!r} stands under '{name}:', and it is not for a {about}. Move it to the other list."
+                faults.found.append(Fault("precedence.yaml", 1, message))
+    for one in book.programs.values():
+        if one.about == "home" and one.id not in book.home_order:
+            message = f"{one.id!r} is for the home and has no place in the order. Add it under 'home:'."
             faults.found.append(Fault("precedence.yaml", 1, message))
