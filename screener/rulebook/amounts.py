@@ -35,6 +35,15 @@ class Amount:
         """The same amount where it may also not count at all: the lower bound falls to nothing."""
         return Amount(0, self.high)
 
+    def within(self, bound: str, limit: Amount) -> bool | None:
+        """Whether this is ``at_most``, ``under``, ``above`` or ``at_least`` the limit, or ``None`` if they straddle."""
+        if bound == "at_most":
+            return self.at_most(limit)
+        if bound == "under":
+            return self.under(limit)
+        answer = self.at_most(limit) if bound == "above" else self.under(limit)
+        return None if answer is None else not answer
+
     def at_most(self, limit: Amount) -> bool | None:
         """Whether this is at or below ``limit``: yes, no, or ``None`` where the ranges straddle it."""
         if self.high is not None and self.high <= limit.low:

@@ -31,7 +31,8 @@ class Case:
     """The lookups that compiled terms make. Cheap to make; lives for one judgement."""
 
     __slots__ = (
-        "_counted", "_findings", "_said", "answers", "assumed", "doubted", "kinship", "presuming", "snapshot", "tried",
+        "_ages", "_counted", "_facts", "_findings", "_said",
+        "answers", "assumed", "doubted", "kinship", "presuming", "snapshot", "tried",
     )  # fmt: skip
 
     def __init__(self, snapshot: Snapshot, answers: Answers, *, presuming: bool = True) -> None:
@@ -42,6 +43,8 @@ class Case:
         self.tried: dict[MissingFact, Value] = {}
         self.doubted: frozenset[MissingFact] = frozenset()
         self.assumed: dict[MissingFact, None] = {}
+        self._facts = {HOME: answers.household, **{person.id: person.facts for person in answers.people}}
+        self._ages: dict[str, Amount | None] = {}
         self._said: dict[MissingFact, Value | None] = {}
         self._counted: dict[tuple[str, Measure], tuple[Counted, tuple[MissingFact, ...]]] = {}
         self._findings: dict[tuple[str, str], tuple[Judgement, tuple[MissingFact, ...]]] = {}
@@ -69,6 +72,8 @@ class Case:
         case.tried = self.tried
         case.doubted = self.doubted
         case.assumed = {}
+        case._facts = self._facts  # noqa: SLF001 - the same class
+        case._ages = self._ages  # noqa: SLF001 - the same class
         case._said = {}  # noqa: SLF001 - the same class
         case._counted = {}  # noqa: SLF001 - the same class
         case._findings = {}  # noqa: SLF001 - the same class
@@ -81,9 +86,9 @@ class Case:
 
     def answered(self, who: str, fact: str) -> Value | None:
         """What was said or is tried; ``None`` for absent, skipped, and the choice that keeps it private."""
-        if (who, fact) in self.tried:
+        if self.tried and (who, fact) in self.tried:
             return self.tried[who, fact]
-        value = self.answers.get(who, fact)
+        value = self._facts[who].get(fact)
         if value is None or value is SKIPPED:
             return None
         return None if value == self.snapshot.private_choice(fact) else value
@@ -112,11 +117,14 @@ class Case:
 
     def age(self, who: str) -> Amount | None:
         """The person's age in whole years on the day; a birth month without a day may leave two ages open."""
-        born = self.answered(who, "born")
-        if isinstance(born, str):
-            return age_on(born, self.day)
-        years = self.answered(who, "age")
-        return exactly(years) if isinstance(years, int) else None
+        # An age is never tried, so every trial of a case shares the ages.
+        if who not in self._ages:
+            born, years = self.answered(who, "born"), self.answered(who, "age")
+            if isinstance(born, str):
+                self._ages[who] = age_on(born, self.day)
+            else:
+                self._ages[who] = exactly(years) if isinstance(years, int) else None
+        return self._ages[who]
 
     def counted(self, who: str, measure: Measure) -> Counted:
         """The unit around ``who`` and its counted income under a measure."""

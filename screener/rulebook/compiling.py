@@ -249,7 +249,7 @@ def _(term: terms.Income, snapshot: Snapshot, measure: terms.Measure | None) -> 
             if not isinstance(limit, Amount):
                 missing.append(limit)
                 continue
-            answer = _holds(operator, counted.income, limit)
+            answer = counted.income.within(operator, limit)
             if answer is False:
                 return False
             if answer is None:
@@ -261,15 +261,16 @@ def _(term: terms.Income, snapshot: Snapshot, measure: terms.Measure | None) -> 
 
 def _comparison(bounds: terms.Bounds, snapshot: Snapshot) -> Callable[[Amount, tuple[Missing, ...]], Judgement]:
     """Compares an amount with bounds; what would make the amount exact is missing where they straddle."""
-    named = tuple((operator, snapshot.number(quantity)) for operator, quantity in bounds.named())
+    numbers = ((operator, snapshot.number(quantity)) for operator, quantity in bounds.named())
+    named = tuple((operator, exactly(number) if isinstance(number, int) else number) for operator, number in numbers)
 
     def compare(amount: Amount, would_settle: tuple[Missing, ...]) -> Judgement:
         missing: list[Missing] = []
         for operator, number in named:
-            if not isinstance(number, int):
+            if not isinstance(number, Amount):
                 missing.append(number)
                 continue
-            answer = _holds(operator, amount, exactly(number))
+            answer = amount.within(operator, number)
             if answer is False:
                 return False
             if answer is None:
@@ -277,19 +278,6 @@ def _comparison(bounds: terms.Bounds, snapshot: Snapshot) -> Callable[[Amount, t
         return tuple(missing) if missing else True
 
     return compare
-
-
-def _holds(operator: str, amount: Amount, limit: Amount) -> bool | None:
-    match operator:
-        case "at_most":
-            return amount.at_most(limit)
-        case "under":
-            return amount.under(limit)
-        case "above":
-            answer = amount.at_most(limit)
-        case _:
-            answer = amount.under(limit)
-    return None if answer is None else not answer
 
 
 def _relation(among: str, measure: terms.Measure | None) -> Callable[[Case, str], tuple[str, ...]]:

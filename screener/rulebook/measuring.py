@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from screener.rulebook import terms
-from screener.rulebook.amounts import MONTHS
+from screener.rulebook.amounts import MONTHS, Amount
 from screener.rulebook.case import Case
 from screener.rulebook.findings import Money, People, ReadOn, Reason, Said
+from screener.rulebook.incomes import Counted
 from screener.rulebook.snapshot import CENTS, Snapshot
 from screener.rulebook.unknowns import NotKnownYet
 from screener.rulebook.words import N_
@@ -79,7 +80,7 @@ def tell_income(  # noqa: PLR0913 - what is compared, how, for whom
         (
             pair
             for pair in named
-            if pair[0] in {"at_most", "under"} and (truth or _misses(pair, measure, snapshot, case, who))
+            if pair[0] in {"at_most", "under"} and (truth or _misses(pair, counted, measure, snapshot))
         ),
         named[0],
     )
@@ -110,12 +111,10 @@ def tell_income(  # noqa: PLR0913 - what is compared, how, for whom
     return Reason(words, who, "income", tuple(dict.fromkeys(cite)), filled), tuple(grades)
 
 
-def _misses(
-    bound: tuple[str, terms.Quantity], measure: terms.Measure, snapshot: Snapshot, case: Case, who: str
-) -> bool:
+def _misses(bound: tuple[str, terms.Quantity], counted: Counted, measure: terms.Measure, snapshot: Snapshot) -> bool:
     operator, quantity = bound
-    only = terms.Income(terms.Bounds(**{operator: quantity}), measure)
-    return snapshot.compiled(only, measure)(case, who) is False
+    limit = snapshot.income_limit(quantity, measure)(counted.unit.size)
+    return isinstance(limit, Amount) and counted.income.within(operator, limit) is False
 
 
 def _like(operator: str) -> str:

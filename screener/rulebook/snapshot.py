@@ -47,7 +47,7 @@ class Snapshot:
         self.book = book
         self.day = day
         self._terms: dict[str, Compiled] = {}
-        self._parts: dict[tuple[terms.Term, terms.Measure | None], Compiled] = {}
+        self._parts: dict[tuple[int, terms.Measure | None], tuple[terms.Term, Compiled]] = {}
         self._only_for: dict[str, Compiled] = {}
         self._presume: dict[str, tuple[tuple[Compiled | None, Presumption], ...]] = {}
 
@@ -256,10 +256,12 @@ class Snapshot:
 
     def compiled(self, term: terms.Term, measure: terms.Measure | None) -> Compiled:
         """Any other term of the rules (a notice's, a cost's, part of a door), compiled once."""
-        key = (term, measure)
+        # Terms are looked up by identity, which is much cheaper than comparing them; each is kept alive beside its
+        # closure, so that no other term can come to bear the same identity.
+        key = (id(term), measure)
         if key not in self._parts:
-            self._parts[key] = compile_term(term, self, measure)
-        return self._parts[key]
+            self._parts[key] = (term, compile_term(term, self, measure))
+        return self._parts[key][1]
 
     def fact(self, name: str) -> Fact:
         """A fact by its id."""

@@ -57,7 +57,7 @@ class Entry:
     @property
     def is_null(self) -> bool:
         """Whether nothing stands here, or ``null``."""
-        plain = isinstance(self.node, yaml.ScalarNode) and self.node.style is None
+        plain = isinstance(self.node, yaml.ScalarNode) and not self.node.style
         return plain and self.node.value in {"", "null", "~"}
 
     def text(self) -> str:
