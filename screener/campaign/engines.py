@@ -103,12 +103,9 @@ def _sqlite(url: sa.URL) -> sa.Engine:
 
 def _postgresql(url: sa.URL) -> sa.Engine:
     options = f"-c synchronous_commit=on -c lock_timeout={PATIENCE} -c statement_timeout=5000"
-    try:
-        return sa.create_engine(
-            url.set(drivername="postgresql+psycopg"),
-            poolclass=NullPool,
-            hide_parameters=True,
-            connect_args={"connect_timeout": 2, "options": options},
-        )
-    except ModuleNotFoundError:
-        raise EngineError("PostgreSQL needs its driver: install psycopg") from None
+    return sa.create_engine(
+        url.set(drivername="postgresql+psycopg"),
+        poolclass=NullPool,
+        hide_parameters=True,
+        connect_args={"connect_timeout": 2, "options": options},
+    )

@@ -102,6 +102,7 @@ def read_record(record: bytes) -> SignUp:
             (contact.kind, contact.value) == (content["kind"], content["contact"])
             and _LANGUAGE.fullmatch(language)
             and (town is None or _TOWN.fullmatch(town))
+            and isinstance(consents, list)
             and consents
             and all(_WORDING.fullmatch(each) for each in consents)
         )

@@ -82,10 +82,10 @@ class Store:
         insert = engines.insert_once(self._engine, sign_ups, "withdrawal_hash").values(row)
         try:
             with self._engine.begin() as connection:
-                added = connection.execute(insert).rowcount
+                added = connection.execute(insert.returning(sign_ups.c.id)).first()
         except (SQLAlchemyError, OSError) as fault:
             raise NotStoredError(f"The sign-up was not stored: {_cause(fault)}") from None
-        return Stored(code, already=added == 0)
+        return Stored(code, already=added is None)
 
     def withdraw(self, code: str) -> bool:
         """Deletes the row of this code for good; False where there is none. Raises StoreError."""
