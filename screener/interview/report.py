@@ -1,0 +1,77 @@
+"""Findings as the plain document that ``screener screen --json`` and the JSON interface answer.
+
+Its shape is a promise to others and is described in ``docs/household-files.md``, where a test keeps it true.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from screener.answers import HOME
+from screener.interview.wording import Wording
+from screener.rulebook import Finding, Findings
+from screener.rulebook.foreseeing import Change
+from screener.rulebook.reforming import Gain
+
+Document = Mapping[str, object]
+
+
+def as_document(
+    findings: Findings,
+    wording: Wording,
+    changes: Sequence[Change] = (),
+    reform: tuple[str, Sequence[Gain]] | None = None,
+) -> Document:
+    """Everything found for a household: plain lists, words and numbers, in a stable order."""
+    document: dict[str, object] = {
+        "on": findings.on.isoformat(),
+        "rulebook": findings.version,
+        "people": [
+            {"id": who, "findings": [_finding(one, wording) for one in findings.of(who)]} for who in findings.people
+        ],
+        "home": [_finding(one, wording) for one in findings.of(HOME)],
+        "next": [{"person": who, "fact": fact} for who, fact in findings.next],
+        "offers": [{"person": who, "fact": fact} for who, fact in findings.offers],
+        "notices": list(dict.fromkeys(notice for notice, _program, _who in findings.notices)),
+        "changes": [
+            {
+                "on": change.on.isoformat(),
+                "person": change.who,
+                "program": change.program,
+                "from": change.before.value,
+                "to": change.after.value,
+            }
+            for change in changes
+        ],
+    }
+    if reform is not None:
+        name, gains = reform
+        document["reform"] = {"id": name, "gains": [{"person": gain.who, "program": gain.program} for gain in gains]}
+    return document
+
+
+def _finding(finding: Finding, wording: Wording) -> Document:
+    cost = finding.cost
+    return {
+        "program": finding.program,
+        "truth": finding.truth.value,
+        "route": finding.route,
+        "routes_open": list(finding.routes_open),
+        "confidence": finding.confidence,
+        "cost": None if cost is None else _cost(cost.least, cost.most, cost.per),
+        "replaced_by": finding.replaced_by,
+        "until": None,
+        "because": [
+            {"text": wording.reason(reason), "fact": reason.fact, "cite": list(reason.cite)}
+            for reason in finding.because
+        ],
+        "assumed": list(dict.fromkeys(wording.gettext(assumption.words) for assumption in finding.assumed)),
+        "missing": [{"person": who, "fact": fact} for who, fact in finding.missing],
+        "not_known": [{"text": wording.gettext(one.text), "ask": one.ask} for one in finding.not_known],
+    }
+
+
+def _cost(least: int, most: int, per: str) -> Document:
+    """One premium, or the range in which it lies while that is undecided."""
+    premium: object = least if least == most else {"from": least, "to": most}
+    return {"premium_month": premium, "per": per}
