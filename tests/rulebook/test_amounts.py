@@ -1,0 +1,93 @@
+"""Ranges, and money over time."""
+
+from __future__ import annotations
+
+import pytest
+
+from screener.answers import IncomeLine
+from screener.rulebook.amounts import ANYTHING, Amount, exactly
+from screener.rulebook.case import Case, age_on, months_between
+from screener.rulebook.incomes import a_year, counted
+from screener.rulebook.terms import Measure
+from tests.rulebook.books import TODAY, household, small_book
+
+
+@pytest.mark.parametrize(
+    ("amount", "limit", "answer"),
+    [
+        (exactly(5), exactly(5), True),
+        (exactly(6), exactly(5), False),
+        (Amount(4, 6), exactly(5), None),
+        (Amount(4, 6), Amount(6, 9), True),
+        (ANYTHING, exactly(5), None),
+        (Amount(6, None), exactly(5), False),
+        (exactly(6), Amount(5, None), None),
+    ],
+)
+def test_at_most(amount: Amount, limit: Amount, answer: bool | None) -> None:
+    assert amount.within("at_most", limit) is answer
+    assert amount.within("above", limit) is (None if answer is None else not answer)
+
+
+@pytest.mark.parametrize(
+    ("amount", "limit", "answer"),
+    [(exactly(4), exactly(5), True), (exactly(5), exactly(5), False), (Amount(4, 5), exactly(5), None)],
+)
+def test_under(amount: Amount, limit: Amount, answer: bool | None) -> None:
+    assert amount.within("under", limit) is answer
+    assert amount.within("at_least", limit) is (None if answer is None else not answer)
+
+
+@pytest.mark.parametrize(
+    ("per", "times"), [("week", 52), ("two_weeks", 26), ("twice_a_month", 24), ("month", 12), ("year", 1)]
+)
+def test_pay_becomes_a_year(per: str, times: int) -> None:
+    assert a_year(IncomeLine(10_000, 20_000, per)) == Amount(10_000 * times, 20_000 * times)
+
+
+def test_the_costs_of_self_employment_come_off_and_never_below_nothing() -> None:
+    assert a_year(IncomeLine(10_000, 10_000, "month", "self_employment", 4_000)) == exactly(72_000)
+    assert a_year(IncomeLine(1_000, 1_000, "month", "self_employment", 4_000)) == exactly(0)
+
+
+def test_a_counting_ignores_a_part_and_counts_a_share() -> None:
+    answers = household("""
+people:
+  - id: a
+    age: 70
+    income: [{amount: 165, per: month}, {amount: 1000, per: month, kind: social_security}]
+""")
+    half = Measure("person", "half", "month", "health")
+    income = counted(Case(small_book().on(TODAY), answers), "a", half).income
+    assert income == exactly((50 + 438) * 12 * 100)
+
+
+def test_a_childs_own_pay_may_or_may_not_count_with_her_parents() -> None:
+    answers = household("""
+people:
+  - {id: a, age: 40, income: {amount: 1000, per: month}, pregnant: no}
+  - {id: c, age: 17, parents: [a], income: {amount: 300, per: month}, pregnant: no}
+""")
+    whole = Measure("tax_household", "plain", "month", "health")
+    found = counted(Case(small_book().on(TODAY), answers), "a", whole)
+    assert found.income == Amount(1_200_000, 1_560_000)
+    assert ("c", "income") in found.missing
+
+
+@pytest.mark.parametrize(
+    ("born", "age"),
+    [
+        ("2017-11-24", exactly(9)),
+        ("2017-11-25", exactly(8)),
+        ("2017-11", Amount(8, 9)),
+        ("2017-10", exactly(9)),
+        ("2017-12", exactly(8)),
+    ],
+)
+def test_an_age_on_a_day(born: str, age: Amount) -> None:
+    assert age_on(born, TODAY) == age
+
+
+def test_months_are_those_of_the_calendar() -> None:
+    assert months_between("2025-11", TODAY) == 12
+    assert months_between("2026-11", TODAY) == 0
