@@ -1,0 +1,158 @@
+"""Findings as tickets: what a page shows of one program for one person, in words, with whom to call.
+
+A ticket holds everything that is printed on it and nothing else. Two tickets that are equal look the same, which is
+how the results page knows what may go on paper whatever anyone named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from screener.answers import HOME
+from screener.interview.wording import Wording
+from screener.rulebook import Finding, Findings, Snapshot, Truth
+from screener.rulebook.book import CONFIDENCES, Contact, Notice, Program
+
+SHORT = 3
+"""911 and its like have so many digits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence, and whom to call or which site to open for it."""
+
+    text: str
+    contact: Contact | None = None
+    by: str = "phone"
+    private: bool = False
+    """Whether it may never be printed, because it is there or not by what somebody named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """Safety notices that name the same contact: their titles and sentences, and whom to call about them."""
+
+    texts: tuple[tuple[str, tuple[str, ...]], ...]
+    contact: Contact | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """One program for one person, or for the home."""
+
+    program: str
+    who: str
+    truth: str
+    word: str
+    title: str
+    short: str
+    cost: str | None
+    whatever: str | None
+    decides: str | None
+    unconfirmed: Contact | None
+    cautions: tuple[Caution, ...]
+    settles: tuple[Line, ...]
+    apply: tuple[Line, ...]
+
+    @property
+    def contact(self) -> Line | None:
+        """The first step that names somebody to call, or else a site to open."""
+        named = [step for step in self.apply if step.contact is not None]
+        return next((step for step in named if step.by == "phone"), named[0] if named else None)
+
+    @property
+    def same(self) -> tuple[object, ...]:
+        """What makes a second ticket a repetition: everything after the price."""
+        return (self.program, self.truth, self.decides, self.unconfirmed, self.cautions, self.settles, self.apply)
+
+
+def ticket(finding: Finding, findings: Findings, snapshot: Snapshot, wording: Wording) -> Ticket:
+    """A finding that is yes or unknown, as it is shown."""
+    program = snapshot.programs[finding.program]
+    say = wording.gettext
+    return Ticket(
+        program=finding.program,
+        who=finding.who,
+        truth=finding.truth.value,
+        word=_word(finding, wording),
+        title=wording.program_title(finding.program),
+        short=say(program.short),
+        cost=None if finding.cost is None else wording.cost(finding.cost),
+        whatever=_whatever(finding, snapshot, wording),
+        decides=say(program.who_decides) if program.who_decides and len(finding.routes_open) > 1 else None,
+        unconfirmed=_to_ask(finding, program, snapshot),
+        cautions=_cautions(finding, findings, snapshot, wording),
+        settles=tuple(_settles(finding, snapshot, wording)) if finding.truth is Truth.UNKNOWN else (),
+        apply=tuple(
+            Line(say(step.text), snapshot.book.contacts.get(step.contact or ""), step.by) for step in program.apply
+        ),
+    )
+
+
+def decided(finding: Finding, snapshot: Snapshot, wording: Wording) -> tuple[str, ...]:
+    """Why a finding is no, in sentences, with what may help all the same."""
+    otherwise = snapshot.programs[finding.program].words_if_no
+    reasons = tuple(wording.reason(reason) for reason in finding.because)
+    return (*reasons, wording.gettext(otherwise)) if otherwise else reasons
+
+
+def depends_on_status(finding: Finding, snapshot: Snapshot) -> bool:
+    """Whether nothing but a fact that everybody may keep private stands between this finding and its answer."""
+    facts = snapshot.book.facts
+    return bool(finding.missing) and all(facts[fact].private_choice is not None for _who, fact in finding.missing)
+
+
+def _cautions(finding: Finding, findings: Findings, snapshot: Snapshot, wording: Wording) -> tuple[Caution, ...]:
+    """The notices of a ticket, those about one contact together, so that no number is read twice."""
+    book, say = snapshot.book, wording.gettext
+    by_contact: dict[str | None, list[Notice]] = {}
+    for notice, program, who in findings.notices:
+        if (program, who) == (finding.program, finding.who):
+            by_contact.setdefault(book.notices[notice].contact, []).append(book.notices[notice])
+    return tuple(
+        Caution(
+            tuple((say(notice.title), tuple(say(sentence) for sentence in notice.text)) for notice in notices),
+            book.contacts.get(contact or ""),
+        )
+        for contact, notices in by_contact.items()
+    )
+
+
+def _word(finding: Finding, wording: Wording) -> str:
+    if finding.truth is Truth.UNKNOWN:
+        return wording.gettext("Possible")
+    if finding.who == HOME or wording.person(finding.who) != wording.gettext("you"):
+        return wording.gettext("May be able to get")
+    return wording.gettext("You may be able to get")
+
+
+def _whatever(finding: Finding, snapshot: Snapshot, wording: Wording) -> str | None:
+    """That this is the answer whatever anyone's status is, where it was proved: the one fact that fear hides."""
+    for reason in finding.because if finding.truth is Truth.YES else ():
+        fact = snapshot.book.facts.get(reason.fact or "")
+        if fact is not None and fact.private_choice is not None and reason.text == fact.settled:
+            return wording.reason(reason)
+    return None
+
+
+def _to_ask(finding: Finding, program: Program, snapshot: Snapshot) -> Contact | None:
+    """Whom to call where the finding rests on something unconfirmed; only the surest grade needs nobody."""
+    if finding.confidence == CONFIDENCES[-1]:
+        return None
+    contacts = (snapshot.book.contacts[step.contact] for step in program.apply if step.contact is not None)
+    # Emergency numbers are short, and are no place for questions about rules.
+    return next((contact for contact in contacts if contact.phone and len(contact.phone) > SHORT), None)
+
+
+def _settles(finding: Finding, snapshot: Snapshot, wording: Wording) -> Iterator[Line]:
+    """What would turn a maybe into an answer: what nobody has said, or else what the rules themselves do not know."""
+    book = snapshot.book
+    for fact in dict.fromkeys(fact for _who, fact in finding.missing):
+        if book.facts[fact].private_choice is None:
+            yield Line(wording.gettext(book.facts[fact].question))
+        else:
+            yield Line(wording.gettext("Immigration rules. You may keep your status to yourself."), private=True)
+    if not finding.missing:
+        for unknown in finding.not_known:
+            yield Line(wording.gettext(unknown.text), book.contacts.get(unknown.ask or ""))
