@@ -1,0 +1,106 @@
+"""Check your answers: what was said, in words, by page, and what was taken as said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from screener.answers import HOME, SKIPPED, Answers, IncomeLine, Skipped, Value
+from screener.interview.inputs import RATHER_NOT
+from screener.interview.inputs_of_money import KINDS, WAGES
+from screener.interview.pages import PageAsked
+from screener.interview.wording import Wording, capitalised
+from screener.rulebook import Rulebook
+from screener.rulebook.book import Fact
+from screener.rulebook.findings import Money
+from screener.rulebook.words import N_
+
+YES_OR_NO: Final = {True: N_("Yes"), False: N_("No")}
+ELSEWHERE: Final = {
+    "nobody": N_("Nobody else"),
+    "someone_elsewhere": N_("Someone who does not live here"),
+    "parents_at_home": N_("The parents at home"),
+}
+ENDED: Final = {"within_12_months": True, "beyond_12_months": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One line: what it is about, and what was said."""
+
+    label: str
+    value: str
+
+
+def checked(asked: PageAsked, answers: Answers, book: Rulebook, wording: Wording) -> list[Checked]:
+    """The lines of one page."""
+    if asked.page.shape == "people":
+        return [Checked(wording.Person(person.id), _age(person.facts.get("age"), wording)) for person in answers.people]
+    if asked.page.shape == "tick_who":
+        return [_ticked(book.facts[fact], asked, answers, wording) for fact in asked.facts]
+    return list(_one_by_one(asked, answers, book, wording))
+
+
+def in_words(fact: Fact, value: Value | Skipped | None, wording: Wording) -> str:
+    """A value as a person would read it; nothing for a fact that was never asked."""
+    if value is None:
+        return ""
+    if isinstance(value, Skipped):
+        return wording.gettext(RATHER_NOT)
+    if isinstance(value, tuple):
+        return _several(fact, value, wording)
+    if isinstance(value, str):
+        return _word(fact, value, wording)
+    return wording.gettext(YES_OR_NO[value]) if isinstance(value, bool) else wording.number(value)
+
+
+def _word(fact: Fact, value: str, wording: Wording) -> str:
+    if fact.kind == "ended" and value in ENDED:
+        return wording.gettext(YES_OR_NO[ENDED[value]])
+    if fact.kind == "claim":
+        return wording.gettext(ELSEWHERE[value]) if value in ELSEWHERE else wording.Person(value)
+    return wording.gettext(fact.choices[value]) if value in fact.choices else value
+
+
+def _several(fact: Fact, value: tuple[object, ...], wording: Wording) -> str:
+    match value:
+        case ():
+            return wording.gettext(N_("No income"))
+        case (int(low), (int() | None) as high):
+            return wording.money(Money(low, high))
+        case _:
+            return wording.joined([_item(fact, item, wording) for item in value])
+
+
+def _item(fact: Fact, item: object, wording: Wording) -> str:
+    if isinstance(item, IncomeLine):
+        money = wording.money_per(Money(item.low, item.high), item.per)
+        if item.kind == WAGES:
+            return money
+        return wording.gettext(N_("{kind}: {money}"), kind=wording.gettext(KINDS[item.kind]), money=money)
+    return wording.gettext(fact.choices.get(str(item), str(item)))
+
+
+def _age(age: Value | Skipped | None, wording: Wording) -> str:
+    if not isinstance(age, int):
+        return wording.gettext(N_("Age: I would rather not say"))
+    return wording.gettext(N_("Age {age}"), age=wording.number(age))
+
+
+def _ticked(fact: Fact, asked: PageAsked, answers: Answers, wording: Wording) -> Checked:
+    values = {who: answers.get(who, fact.id) for who, name in asked.asks if name == fact.id}
+    label = wording.gettext(fact.label)
+    if any(value is SKIPPED for value in values.values()):
+        return Checked(label, wording.gettext(RATHER_NOT))
+    yes = tuple(who for who, value in values.items() if value is True or ENDED.get(str(value), False))
+    return Checked(label, capitalised(wording.together(yes)))
+
+
+def _one_by_one(asked: PageAsked, answers: Answers, book: Rulebook, wording: Wording) -> Iterator[Checked]:
+    alone = len(answers.people) == 1
+    for who, fact in asked.asks:
+        label = wording.gettext(book.facts[fact].label)
+        if who != HOME and not alone:
+            label = wording.gettext(N_("{person}: {question}"), person=wording.Person(who), question=label)
+        yield Checked(label, in_words(book.facts[fact], answers.get(who, fact), wording))
