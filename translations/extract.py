@@ -38,6 +38,8 @@ WORDS_KEYS = (
     "lead",
     "demand",
     "claim",
+    "choices",
+    "settled",
 )
 
 # Identifiers, addresses, numbers and truth values may stand under the same keys; nobody translates them.

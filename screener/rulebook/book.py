@@ -147,10 +147,14 @@ class GuidelinesInUse:
 
 @dataclass(frozen=True, slots=True)
 class KindCounted:
-    """How one kind of income counts: so many dollars a month ignored, then a share in percent."""
+    """How income counts: so many dollars a month ignored, then a share in percent.
+
+    Kinds with the same ``purse`` share one sum that is ignored.
+    """
 
     ignore: int
     count: int
+    purse: str
 
 
 @dataclass(frozen=True, slots=True)

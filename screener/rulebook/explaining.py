@@ -68,7 +68,6 @@ def why_not(snapshot: Snapshot, program: Program, settled: Settled, who: str) ->
     for case in settled.cases:
         told.case = case
         for route in snapshot.routes(program.id):
-            _enter(told, route)
             tell(route.when, told, who, truth=False)
     return _without_tried(told, settled), (tuple(told.cite), tuple(told.grades))
 

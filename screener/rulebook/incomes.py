@@ -72,13 +72,14 @@ def _income_of(case: Case, who: str, kinds: Mapping[str, KindCounted]) -> Amount
     lines = case.value(who, "income")
     if not isinstance(lines, tuple):
         return None if lines is None else NOTHING
-    by_kind: dict[str, Amount] = {}
+    purses: dict[str, tuple[KindCounted, Amount]] = {}
     for line in lines:
         if isinstance(line, IncomeLine):
-            by_kind[line.kind] = by_kind.get(line.kind, NOTHING) + a_year(line)
+            rule = kinds.get(line.kind) or kinds["default"]
+            _, before = purses.get(rule.purse, (rule, NOTHING))
+            purses[rule.purse] = (rule, before + a_year(line))
     total = NOTHING
-    for kind, amount in by_kind.items():
-        rule = kinds.get(kind) or kinds["default"]
+    for rule, amount in purses.values():
         total += _counted_share(amount, rule)
     return total
 

@@ -26,12 +26,20 @@ _AGE_BETWEEN = N_("Age {age}: from {least} to {most}.")
 _INCOME = {
     ("at_most", True): N_("{people}. Counted income: {income} a month, at or below the line of {limit} a month."),
     ("at_most", False): N_("{people}. Counted income: {income} a month, above the line of {limit} a month."),
+    ("under", True): N_("{people}. Counted income: {income} a month, below the line of {limit} a month."),
+    ("under", False): N_("{people}. Counted income: {income} a month, not below the line of {limit} a month."),
+    ("at_least", True): N_("{people}. Counted income: {income} a month, at or above the line of {limit} a month."),
+    ("at_least", False): N_("{people}. Counted income: {income} a month, below the line of {limit} a month."),
     ("above", True): N_("{people}. Counted income: {income} a month, above the line of {limit} a month."),
     ("above", False): N_("{people}. Counted income: {income} a month, at or below the line of {limit} a month."),
 }
 _INCOME_YEAR = {
     ("at_most", True): N_("{people}. Counted income: {income} a year, at or below the line of {limit} a year."),
     ("at_most", False): N_("{people}. Counted income: {income} a year, above the line of {limit} a year."),
+    ("under", True): N_("{people}. Counted income: {income} a year, below the line of {limit} a year."),
+    ("under", False): N_("{people}. Counted income: {income} a year, not below the line of {limit} a year."),
+    ("at_least", True): N_("{people}. Counted income: {income} a year, at or above the line of {limit} a year."),
+    ("at_least", False): N_("{people}. Counted income: {income} a year, below the line of {limit} a year."),
     ("above", True): N_("{people}. Counted income: {income} a year, above the line of {limit} a year."),
     ("above", False): N_("{people}. Counted income: {income} a year, at or below the line of {limit} a year."),
 }
@@ -107,7 +115,7 @@ def tell_income(  # noqa: PLR0913 - what is compared, how, for whom
     if in_use is not None and "percent" in filled:
         cite += in_use.cite
         filled["chart"] = ReadOn(in_use.since)
-    words = (_INCOME_YEAR if yearly else _INCOME)[_like(operator), truth]
+    words = (_INCOME_YEAR if yearly else _INCOME)[operator, truth]
     return Reason(words, who, "income", tuple(dict.fromkeys(cite)), filled), tuple(grades)
 
 
@@ -115,10 +123,6 @@ def _misses(bound: tuple[str, terms.Quantity], counted: Counted, measure: terms.
     operator, quantity = bound
     limit = snapshot.income_limit(quantity, measure)(counted.unit.size)
     return isinstance(limit, Amount) and counted.income.within(operator, limit) is False
-
-
-def _like(operator: str) -> str:
-    return "at_most" if operator in {"at_most", "under"} else "above"
 
 
 def _money(low: int, high: int | None, once_a: int) -> Money:

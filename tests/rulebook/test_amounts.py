@@ -62,6 +62,17 @@ people:
     assert income == exactly((50 + 438) * 12 * 100)
 
 
+def test_kinds_that_are_counted_together_share_what_is_ignored() -> None:
+    answers = household("""
+people:
+  - id: a
+    age: 70
+    income: [{amount: 500, per: month, kind: pension}, {amount: 1000, per: month, kind: social_security}]
+""")
+    half = Measure("person", "half", "month", "health")
+    assert counted(Case(small_book().on(TODAY), answers), "a", half).income == exactly(938 * 12 * 100)
+
+
 def test_a_childs_own_pay_may_or_may_not_count_with_her_parents() -> None:
     answers = household("""
 people:

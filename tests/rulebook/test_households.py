@@ -65,7 +65,10 @@ def test_json_is_read_too() -> None:
         ("[{id: a, spouse: z}]", "The spouse 'z' is nobody else here. A spouse who lives elsewhere is left out."),
         ("[{id: a, claimed_by: z}]", "'z' is nobody here. Write someone_elsewhere, nobody, or an id from this file."),
         ("[{id: a, income: {amount: 5}}]", "The key 'per' is missing here. Add it."),
-        ("[{id: a, income: {amount: $5, per: month}}]", "'$5' is not an amount of dollars. Write digits only, such as 1800 or 1800.50."),
+        (
+            "[{id: a, income: {amount: $5, per: month}}]",
+            "'$5' is not an amount of dollars. Write digits only, such as 1800 or 1800.50.",
+        ),
         ("[{id: a, income: {between: [9, 5], per: month}}]", "The first end of a range is the smaller one."),
         ("[{id: a, income: lots}]", "Write none, or {amount: 1800, per: month}, or a list of such."),
     ],

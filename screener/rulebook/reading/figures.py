@@ -111,14 +111,26 @@ def counting(entry: Entry, words: Vocabulary) -> tuple[DatedCounting, ...]:
         for key, value in item.pairs():
             kind = key.one_of(("default", *INCOME_KINDS), "a kind of income")
             fields = value.fields(required=("count",), optional=("ignore",))
-            found[kind] = KindCounted(fields.read("ignore", Entry.whole) or 0, fields["count"].whole())
+            found[kind] = KindCounted(fields.read("ignore", Entry.whole) or 0, fields["count"].whole(), kind)
         if "default" not in found:
             raise item.fault("Say how a kind of income counts that is not named: default: {count: 100}.")
         return found
 
+    def together(item: Entry) -> dict[str, KindCounted]:
+        fields = item.fields(required=("kinds", "ignore", "count"))
+        names = fields.list_of("kinds", lambda kind: kind.one_of(INCOME_KINDS, "a kind of income"))
+        rule = KindCounted(fields["ignore"].whole(), fields["count"].whole(), "+".join(names))
+        return dict.fromkeys(names, rule)
+
     def one(item: Entry) -> DatedCounting:
-        fields = item.fields(required=("since", "kinds", "cite"))
-        return DatedCounting(fields["since"].day(), kinds(fields["kinds"]), fields.list_of("cite", words.cite))
+        fields = item.fields(required=("since", "kinds", "cite"), optional=("together",))
+        found = kinds(fields["kinds"])
+        for group in fields["together"].items() if "together" in fields else []:
+            for name, rule in together(group).items():
+                if name in found:
+                    raise group.fault(f"The kind {name!r} stands here twice. It counts in one way only.")
+                found[name] = rule
+        return DatedCounting(fields["since"].day(), found, fields.list_of("cite", words.cite))
 
     versions = entry.fields(required=("versions",), optional=("words",))["versions"]
     return in_order(versions, one, lambda version: version.since)
