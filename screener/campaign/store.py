@@ -8,12 +8,13 @@ is used again without a restart.
 from __future__ import annotations
 
 import secrets
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVarTuple
 
 import sqlalchemy as sa
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from screener.campaign import engines
 from screener.campaign.codes import code_hash, withdrawal_code
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 _ID_BYTES: Final = 16
+_PAUSE: Final = 0.1  # Seconds.
 _BATCH: Final = 500  # Databases take only so many values in one statement.
 _Columns = TypeVarTuple("_Columns")
 
@@ -55,16 +57,30 @@ class Row:
 
 
 class Store:
-    """A database of sealed sign-ups, checked and brought to its present form. Raises StoreError at once if unfit."""
+    """A database of sealed sign-ups, checked and brought to its present form. Raises StoreError if it is unfit.
 
-    def __init__(self, url: str) -> None:
+    At the start nobody waits for a page, so a database that is busy or not up yet is asked for `patience` seconds.
+    """
+
+    def __init__(self, url: str, patience: float = 10) -> None:
+        deadline = time.monotonic() + patience
         try:
             self._engine = engines.make(url)
+            while not self._begin(last=time.monotonic() >= deadline):
+                time.sleep(_PAUSE)
+        except (SQLAlchemyError, SchemaError, engines.EngineError, OSError) as fault:
+            raise StoreError(f"The store of sign-ups cannot be used: {_cause(fault)}") from None
+
+    def _begin(self, *, last: bool) -> bool:
+        try:
             with self._engine.begin() as connection:
                 engines.check_safe(connection)
                 bring_up_to_date(connection)
-        except (SQLAlchemyError, SchemaError, engines.EngineError, OSError) as fault:
-            raise StoreError(f"The store of sign-ups cannot be used: {_cause(fault)}") from None
+        except OperationalError:
+            if last:
+                raise
+            return False
+        return True
 
     def add(self, day: date, box: bytes, form_key: str, *, proven: bool = False) -> Stored:
         """Stores one box, once for each form however often the form is sent.

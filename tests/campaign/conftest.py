@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -22,7 +23,7 @@ NOBODY = 65534
 
 
 class Server:
-    """PostgreSQL from the wheel, in a folder of its own, over a Unix socket. It refuses root, so root lends it a user."""
+    """PostgreSQL from the wheel, in a folder of its own, over a Unix socket. It refuses root, which lends it a user."""
 
     def __init__(self, folder):
         self.folder = folder
@@ -38,19 +39,8 @@ class Server:
         self.data.mkdir(mode=0o700)
         if self.as_user:
             os.chown(self.data, NOBODY, NOBODY)
-        initdb = [
-            self._program("initdb"),
-            "-D",
-            self.data,
-            "-U",
-            "screener",
-            "-A",
-            "trust",
-            "-E",
-            "UTF8",
-            "--no-locale",
-        ]
-        subprocess.run([*initdb, "--no-sync"], check=True, capture_output=True, cwd="/", **self.as_user)
+        make = [self._program("initdb"), "-D", self.data, "-U", "screener", "-A", "trust", "-E", "UTF8"]
+        subprocess.run([*make, "--no-locale", "--no-sync"], check=True, capture_output=True, cwd="/", **self.as_user)
         self.start()
 
     def _program(self, name):
@@ -59,7 +49,7 @@ class Server:
     def url(self, database="postgres"):
         return f"postgresql://screener@/{database}?host={self.data}"
 
-    def start(self):
+    def _launch(self):
         self.process = subprocess.Popen(
             [self._program("postgres"), "-D", self.data, "-k", self.data, "-c", "listen_addresses="],
             stdout=subprocess.DEVNULL,
@@ -67,18 +57,28 @@ class Server:
             cwd="/",
             **self.as_user,
         )
+
+    def start(self):
+        self._launch()
         deadline = time.monotonic() + 30
         while True:
+            assert time.monotonic() < deadline, "PostgreSQL did not start within 30 seconds"
+            if self.process.poll() is not None:  # After a kill it refuses to start until the last child is gone.
+                self._launch()
             try:
                 psycopg.connect(self.url(), connect_timeout=2).close()
             except psycopg.OperationalError:
-                assert time.monotonic() < deadline, "PostgreSQL did not start within 30 seconds"
                 time.sleep(0.05)
             else:
                 return
 
     def kill(self):
-        self.process.send_signal(signal.SIGKILL)
+        """The whole server at once, as when the machine goes: an orphan would finish its work."""
+        parent = self.process.pid
+        children = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
+        for process in (parent, *map(int, children)):
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
         self.process.wait()
 
     def stop(self):
@@ -143,14 +143,7 @@ def run_program():
     """Runs one of the programs beside the tests in a process of its own, and gives back what it printed."""
 
     def run(name, *arguments, **options):
-        program = Path(__file__).with_name(name)
-        return subprocess.run(
-            [sys.executable, program, *map(str, arguments)],
-            capture_output=True,
-            text=True,
-            check=True,
-            timeout=60,
-            **options,
-        ).stdout
+        program = [sys.executable, Path(__file__).with_name(name), *map(str, arguments)]
+        return subprocess.run(program, capture_output=True, text=True, check=True, timeout=60, **options).stdout
 
     return run

@@ -1,6 +1,7 @@
 """Fills the room that is left for a database, then makes room again: full_disk.py DATABASE_URL FILE
 
-A limit on the size of a file meets SQLite as a full disk does: a write comes back refused. Prints what happened as JSON.
+A limit on the size of a file meets SQLite as a full disk does: a write comes back refused. What happened is printed
+as JSON.
 """
 
 import json
@@ -38,14 +39,11 @@ while_full = store.count()
 
 resource.setrlimit(resource.RLIMIT_FSIZE, unlimited)
 again = store.add(DAY, os.urandom(5736), key)
-print(
-    json.dumps(
-        {
-            "acknowledged": acknowledged,
-            "seconds_to_refuse": refused,
-            "rows_while_full": while_full,
-            "already_there": again.already,
-            "rows_after": store.count(),
-        }
-    )
-)
+told = {
+    "acknowledged": acknowledged,
+    "seconds_to_refuse": refused,
+    "rows_while_full": while_full,
+    "already_there": again.already,
+    "rows_after": store.count(),
+}
+sys.stdout.write(json.dumps(told))

@@ -1,4 +1,4 @@
-"""What somebody finds who takes the database away: nothing about anybody, no time, no order, nothing that was deleted."""
+"""What somebody finds who takes the database away: nothing about anybody, no time, no order, nothing deleted."""
 
 import base64
 import secrets

@@ -113,17 +113,16 @@ def test_a_postgresql_server_killed_in_mid_writing_has_everything_it_acknowledge
     postgresql.run("CREATE DATABASE crash")
     url = postgresql.url("crash")
     Store(url)
-    writers = [Writer(url, tmp_path) for _ in range(1)]
+    writer = Writer(url, tmp_path)
     for _ in range(3):
-        (writer,) = writers
         writer.start()
         writer.wait_for_the_first_word()
         time.sleep(random.uniform(0.02, 0.2))
         postgresql.kill()
-        postgresql.start()
         writer.kill()
-        check_nothing_lost_or_doubled(url, writers)
-    assert len(writers[0].acknowledged) > 3
+        postgresql.start()
+        check_nothing_lost_or_doubled(url, [writer])
+    assert len(writer.acknowledged) >= 3
 
 
 def test_a_killed_writer_leaves_a_sound_sqlite_file(sqlite_store, sqlite_path, tmp_path):
@@ -158,8 +157,12 @@ def test_the_disk_is_synced_after_the_last_write_and_before_the_thank_you(sqlite
     assert strace, "This test watches the system calls of a writer: install strace (on Debian: apt-get install strace)."
     url, trace, form = f"sqlite:///{sqlite_path}", tmp_path / "trace", new_form_key()
     Store(url)
+    # While another connection is open the log is not folded into the file, and synced with it, when the writer ends.
+    held = sqlite3.connect(sqlite_path)
+    held.execute("SELECT count(*) FROM sign_ups").fetchall()
     watch = [strace, "-f", "-y", "-s", "64", "-e", "trace=write,pwrite64,fsync,fdatasync", "-o", trace]
     told = subprocess.run([*watch, sys.executable, WRITER, url], input=form, capture_output=True, text=True, check=True)
+    held.close()
     assert told.stdout.strip() == form
     calls = trace.read_text().splitlines()
     thanked = next(place for place, call in enumerate(calls) if "write(1<" in call and form in call)

@@ -46,7 +46,7 @@ HOSTILE = [
 RUNS = ("=", "+", "-", "@", "|", "%", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
 
-def opened(contact=PHONE, day=FIRST, town="Hartford", consents=("text_me_1",), language="es", proven=True):
+def opened(contact=PHONE, day=FIRST, town="Hartford", consents=("text_me_1",), *, language="es", proven=True):
     return Opened(SignUp(contact, language, town, consents), day, proven)
 
 
@@ -143,8 +143,8 @@ def test_action_network_gets_a_status_with_every_contact():
 
 def test_action_network_gets_one_person_for_a_contact_that_signed_up_twice():
     (person,) = people(
-        opened(EMAIL, FIRST, "Hartford", ("email_me_1",), "es"),
-        opened(Contact("email", "Name@example.org"), LATER, None, ("email_me_2",), "en"),
+        opened(EMAIL, FIRST, "Hartford", ("email_me_1",), language="es"),
+        opened(Contact("email", "Name@example.org"), LATER, None, ("email_me_2",), language="en"),
     )
     assert person == {
         "languages_spoken": ["en"],

@@ -120,6 +120,26 @@ def test_a_folder_that_cannot_be_made_is_refused_at_the_start(tmp_path):
         Store(f"sqlite:///{tmp_path / 'file' / 'signups.sqlite'}")
 
 
+def test_a_server_that_is_not_there_stops_the_start_when_patience_ends(tmp_path):
+    with pytest.raises(StoreError, match="cannot be used"):
+        Store(f"postgresql://screener@/x?host={tmp_path}", patience=0)
+
+
+def test_a_database_that_is_busy_at_the_start_is_waited_for(sqlite_store, sqlite_path):
+    import sqlite3
+    import threading
+
+    holder = sqlite3.connect(sqlite_path, isolation_level=None, check_same_thread=False)
+    holder.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StoreError, match="locked"):
+        Store(f"sqlite:///{sqlite_path}", patience=0)
+    timer = threading.Timer(1, lambda: holder.execute("ROLLBACK"))
+    timer.start()
+    assert Store(f"sqlite:///{sqlite_path}").count() == 0
+    timer.join()
+    holder.close()
+
+
 def test_a_file_that_is_no_database_is_refused_at_the_start(tmp_path):
     path = tmp_path / "signups.sqlite"
     path.write_bytes(b"not a database, only some text" * 100)
