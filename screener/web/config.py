@@ -20,7 +20,9 @@ LOOPBACK: Final = ("localhost", "127.0.0.1", "::1")
 EXIT_SITE: Final = "https://www.weather.gov/"
 """Where "Leave this page" leads: a weather page without advertisements, accounts or a question about where one is."""
 
-_HOST_NAME: Final = re.compile(r"(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*|[0-9a-f:]+")
+_HOST_NAME: Final = re.compile(
+    r"(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*|[0-9a-f:]+"
+)
 _SHORTEST_SECRET: Final = 32
 _MOST_WORKERS: Final = 64
 _MOST_PROXIES: Final = 5
@@ -114,7 +116,8 @@ def _hosts(written: str) -> tuple[str, ...]:
 def _secret(written: str | None) -> str | None:
     if written is not None and len(written) < _SHORTEST_SECRET:
         raise ConfigError(
-            f"SCREENER_SECRET needs {_SHORTEST_SECRET} random characters at least. Make one with: openssl rand -base64 48"
+            f"SCREENER_SECRET needs {_SHORTEST_SECRET} random characters at least. "
+            "Make one with: openssl rand -base64 48"
         )
     return written
 

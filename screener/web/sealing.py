@@ -28,7 +28,7 @@ def seal(key: bytes, purpose: str, text: bytes) -> str:
     """The sealed bytes, in letters that a cookie and a form may hold."""
     nonce = secrets.token_bytes(_NONCE_BYTES)
     sealed = nonce + AESGCM(key).encrypt(nonce, text, purpose.encode())
-    return base64.urlsafe_b64encode(sealed).rstrip(b"=").decode()
+    return _letters(sealed)
 
 
 def unseal(keys: Iterable[bytes], purpose: str, sealed: str) -> bytes | None:
@@ -37,7 +37,8 @@ def unseal(keys: Iterable[bytes], purpose: str, sealed: str) -> bytes | None:
         raw = base64.b64decode(sealed + "=" * (-len(sealed) % 4), altchars=b"-_", validate=True)
     except (binascii.Error, ValueError):
         return None
-    if len(raw) < _NONCE_BYTES + _TAG_BYTES:
+    # The last letter may carry bits that no byte takes up. Only the spelling that we wrote ourselves is ours.
+    if len(raw) < _NONCE_BYTES + _TAG_BYTES or _letters(raw) != sealed:
         return None
     for key in keys:
         try:
@@ -55,3 +56,7 @@ def room(characters: int) -> int:
 def derive(secret: bytes, use: str) -> bytes:
     """A key made from a secret for one use alone; nothing about the secret can be learnt from it."""
     return HKDF(SHA256(), KEY_BYTES, salt=None, info=use.encode()).derive(secret)
+
+
+def _letters(raw: bytes) -> str:
+    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()

@@ -1,0 +1,77 @@
+"""The rules by which people are judged now: taken up only when whole, while the last good ones stay."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from screener import rulebook
+from screener.campaign import Campaign, CampaignError, Legislature, read_campaign, read_legislature
+from screener.care import CareDataError, Directory
+from screener.care import read as read_directory
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+Part = TypeVar("Part")
+
+
+class BrokenRulesError(Exception):
+    """The rules folder is not whole. `str()` is the whole message, one line a fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Everything that the rules folder says, of one moment."""
+
+    book: rulebook.Rulebook
+    directory: Directory
+    campaign: Campaign
+    legislature: Legislature
+
+
+def read_rules(folder: Path) -> Rules:
+    """The rules of a folder. Raises BrokenRulesError with the faults of every part of it."""
+    faults: list[str] = []
+
+    def part(reader: Callable[[Path], Part], path: Path) -> Part | None:
+        try:
+            return reader(path)
+        except (rulebook.RuleError, CareDataError, CampaignError) as error:
+            faults.append(str(error))
+        except OSError as error:
+            faults.append(f"{path}: {error.strerror}")
+        return None
+
+    book = part(rulebook.read, folder)
+    directory = part(read_directory, folder / "care")
+    pledge = part(read_campaign, folder / "campaign.yaml")
+    legislature = part(read_legislature, folder / "campaign")
+    if book is None or directory is None or pledge is None or legislature is None:
+        raise BrokenRulesError("\n".join(faults))
+    return Rules(book, directory, pledge, legislature)
+
+
+class RulesInForce:
+    """Holds whole rules. The process that starts the workers holds them, and every worker has them from there."""
+
+    def __init__(self, folder: Path, read: Callable[[Path], Rules]) -> None:
+        """Reads the folder. Raises BrokenRulesError: nothing starts without rules."""
+        self._folder = folder
+        self._read = read
+        self.rules = read(folder)
+        self.error = ""
+        """Why newer rules were refused; empty when they were not."""
+
+    def take_up(self) -> bool:
+        """Reads the folder again. False, with `error` set and the old rules in force, where it is not whole."""
+        try:
+            self.rules = self._read(self._folder)
+        except BrokenRulesError as error:
+            self.error = str(error)
+        except Exception as error:  # noqa: BLE001  A fault in reading must not take the running rules away.
+            self.error = f"The rules cannot be read: {type(error).__name__}"
+        else:
+            self.error = ""
+        return not self.error

@@ -1,0 +1,99 @@
+"""A limit on sign-ups from one place, which remembers no place.
+
+An address becomes a number under a random key that nobody sees and that changes every hour; the counts behind the
+numbers lie in memory that all workers share, and go with the key. When anything here fails, people are let in.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hmac
+import ipaddress
+import mmap
+import secrets
+import struct
+import tempfile
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+from flask import request
+
+from screener.web.ground import ground
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PER_PLACE: Final = 20
+"""Sign-ups an hour from one address: a clinic's whole waiting room behind one router, not a robot."""
+
+ALTOGETHER: Final = 2000
+"""Sign-ups an hour from everywhere. A flood from many addresses fills no disk."""
+
+_HOUR: Final = 60 * 60
+_HEAD: Final = struct.Struct(">QI32s")
+"""The hour, how many altogether, the key."""
+_KEY_BYTES: Final = 32
+_PLACES: Final = 2**16
+
+
+class Throttle:
+    """Made before the workers part, so that all of them count together."""
+
+    def __init__(self) -> None:
+        self._memory = mmap.mmap(-1, _HEAD.size + _PLACES)
+        self._threads = threading.Lock()
+        self._processes = tempfile.TemporaryFile()  # noqa: SIM115  Empty; it is held for its lock as long as we live.
+
+    def allows(self, address: str, now: float) -> bool:
+        """Counts one try from an address and says whether it is within the limits. Any fault says yes."""
+        try:
+            place = _place(address)
+            with self._alone():
+                return self._count(place, int(now // _HOUR))
+        except (ValueError, OSError):
+            return True
+
+    def _count(self, place: bytes, hour: int) -> bool:
+        was, altogether, key = _HEAD.unpack_from(self._memory)
+        if was != hour:
+            altogether, key = 0, secrets.token_bytes(_KEY_BYTES)
+            self._memory[_HEAD.size :] = bytes(_PLACES)
+        self._memory[: _HEAD.size] = _HEAD.pack(hour, min(altogether + 1, ALTOGETHER + 1), key)
+        digest = hmac.digest(key, place, "sha256")
+        at = _HEAD.size + int.from_bytes(digest[:2], "big")
+        self._memory[at] = min(self._memory[at] + 1, PER_PLACE + 1)
+        return altogether < ALTOGETHER and self._memory[at] <= PER_PLACE
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        # The kernel lets go of such a lock when a worker dies. It parts processes; the other lock parts threads.
+        with self._threads:
+            fcntl.lockf(self._processes, fcntl.LOCK_EX)
+            try:
+                yield
+            finally:
+                fcntl.lockf(self._processes, fcntl.LOCK_UN)
+
+
+def too_many() -> bool:
+    """Counts this request as a try to sign up, and says whether it is one too many."""
+    stands = ground()
+    return not stands.throttle.allows(_visitor(stands.config.proxies), stands.now)
+
+
+def _visitor(proxies: int) -> str:
+    """The visitor's address. Behind proxies of ours it is the one that the outermost of them wrote down."""
+    if not proxies:
+        return request.remote_addr or ""
+    forwarded = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",")]
+    return forwarded[-proxies] if len(forwarded) >= proxies else ""
+
+
+def _place(address: str) -> bytes:
+    """A whole IPv4 address; of IPv6 the 64 bits that name a home, because a device there changes the rest at will."""
+    parsed = ipaddress.ip_address(address)
+    mapped = getattr(parsed, "ipv4_mapped", None)
+    if mapped:
+        parsed = mapped
+    return parsed.packed if parsed.version == 4 else parsed.packed[:8]  # noqa: PLR2004
