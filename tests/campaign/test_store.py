@@ -24,6 +24,13 @@ def test_what_was_stored_is_what_is_read(store):
     assert len(row.id) == 16
 
 
+def test_sign_ups_are_read_in_the_order_of_random_ids_and_not_of_arrival(store):
+    for _ in range(12):
+        store.add(DAY, box(), new_form_key())
+    found = [row.id for row in store.rows()]
+    assert found == sorted(found)
+
+
 def test_a_sign_up_without_proof_of_work_is_marked_so(store):
     store.add(DAY, box(), new_form_key())
     assert [row.proven for row in store.rows()] == [False]
