@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from screener.care import Directory, HelpLine, Nearby, Place, emergency_rooms, help_lines, primary_care
 from screener.interview.wording import Wording
+from screener.rulebook import Snapshot
 
 LINES = ("211",)
 FINDER = "find-health-center"
@@ -48,6 +49,12 @@ def care_now(directory: Directory, town: str | None, wording: Wording) -> CareNo
         lines=help_lines(directory, *LINES),
         finder=directory.line(FINDER),
     )
+
+
+def emergency_words(snapshot: Snapshot, wording: Wording) -> str:
+    """What every emergency room must do, as the rules say it; nothing where they do not."""
+    program = snapshot.programs.get("emergency_room")
+    return wording.gettext(program.short) if program else ""
 
 
 def card(place: Place, wording: Wording, distance: str = "") -> Card:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from screener.answers import HOME, Answers
+from screener.answers import HOME, SKIPPED, Answers
 from screener.interview.wording import Wording
 from screener.rulebook import Finding, Findings, Snapshot, Truth, judge
 from screener.web.tickets import Ticket, decided, depends_on_status, ticket
@@ -67,7 +67,7 @@ def overview(snapshot: Snapshot, answers: Answers, findings: Findings, wording: 
     unnamed = _status_unnamed(snapshot, answers)
     return Overview(
         screen=_plan(snapshot, findings, wording),
-        paper=None if unnamed == answers else _plan(snapshot, judge(snapshot, unnamed), wording),
+        paper=None if unnamed is None else _plan(snapshot, judge(snapshot, unnamed), wording),
         by_status=tuple(
             (who, tuple(ticket(finding, findings, snapshot, wording) for finding in theirs))
             for who in findings.people
@@ -77,13 +77,20 @@ def overview(snapshot: Snapshot, answers: Answers, findings: Findings, wording: 
     )
 
 
-def _status_unnamed(snapshot: Snapshot, answers: Answers) -> Answers:
-    """The same answers as if nobody had said anything that everybody may keep private."""
-    private = tuple(name for name, fact in snapshot.book.facts.items() if fact.private_choice is not None)
-    for person in answers.people:
-        if any(fact in person.facts for fact in private):
-            answers = answers.without(person.id, private)
-    return answers
+def _status_unnamed(snapshot: Snapshot, answers: Answers) -> Answers | None:
+    """The same answers without anything that everybody may keep private; None where nothing of it was named.
+
+    Somebody who chose to keep it private named nothing: her page is the page of one who left the question closed.
+    """
+    private = {name: fact.private_choice for name, fact in snapshot.book.facts.items() if fact.private_choice}
+    named = [
+        person.id
+        for person in answers.people
+        if any(person.facts.get(fact, SKIPPED) not in (SKIPPED, choice) for fact, choice in private.items())
+    ]
+    for who in named:
+        answers = answers.without(who, private)
+    return answers if named else None
 
 
 def _plan(snapshot: Snapshot, findings: Findings, wording: Wording) -> Plan:
@@ -122,9 +129,7 @@ def _once(ticket: Ticket, first: dict[tuple[object, ...], str]) -> Shown:
     return Shown(ticket, None if earlier == ticket.who else earlier)
 
 
-def _ruled_out(
-    findings: Findings, snapshot: Snapshot, wording: Wording
-) -> Iterator[tuple[str, tuple[RuledOut, ...]]]:
+def _ruled_out(findings: Findings, snapshot: Snapshot, wording: Wording) -> Iterator[tuple[str, tuple[RuledOut, ...]]]:
     for who in (*findings.people, HOME):
         lines = tuple(
             RuledOut(finding.program, wording.program_title(finding.program), decided(finding, snapshot, wording))

@@ -1,0 +1,130 @@
+"""The result: an overview, and a page about each person. Both have one size, whatever was found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, abort, redirect, render_template, url_for
+
+from screener.interview.pages import walk
+from screener.web import tokens
+from screener.web.care_cards import CareNow, care_now, emergency_words
+from screener.web.coming import changes, if_open
+from screener.web.ground import ground
+from screener.web.household import Household, household
+from screener.web.offers import Offer, offers
+from screener.web.overview import Overview, overview
+from screener.web.padding import RESULT, pad_to
+from screener.web.reasons import Portrait, portrait
+from screener.web.visits import opens_visits, visit
+
+if TYPE_CHECKING:
+    from flask.typing import ResponseReturnValue
+
+    from screener.web.tickets import Ticket
+
+blueprint = Blueprint("findings", __name__)
+opens_visits(blueprint)
+
+
+@dataclass(frozen=True)
+class ResultsPage:
+    """What the overview draws, and what it asks while it draws."""
+
+    household: Household
+    overview: Overview
+    care: CareNow
+    emergency_words: str
+    offers: tuple[Offer, ...]
+    changes: tuple[str, ...]
+    if_open: str
+    unfinished: str
+    """Where to go on answering; empty where nothing is left to ask."""
+
+    def name(self, who: str) -> str:
+        """A person at the beginning of a line."""
+        return self.household.wording.Person(who)
+
+    @property
+    def today(self) -> str:
+        """The day whose rules these are, in words."""
+        return self.household.wording.day(self.household.snapshot.day)
+
+    @property
+    def open_offers(self) -> tuple[Offer, ...]:
+        """The questions beside the result that are about anything but what everybody may keep to herself."""
+        return tuple(offer for offer in self.offers if not self._private(offer))
+
+    def private_offers(self, who: str) -> tuple[Offer, ...]:
+        """Those that somebody may keep to herself, which stand in a place of their own."""
+        return tuple(offer for offer in self.offers if offer.who == who and self._private(offer))
+
+    def like(self, who: str) -> str:
+        """That a ticket above says how to apply."""
+        wording = self.household.wording
+        return wording.gettext("Apply in the same way as for {person}, above.", person=wording.person(who))
+
+    def _private(self, offer: Offer) -> bool:
+        return self.household.snapshot.fact(offer.fact).private_choice is not None
+
+    def more(self, ticket: Ticket) -> str:
+        """The place on a person's page where a ticket's reasons stand."""
+        number = self.household.findings.people.index(ticket.who) + 1
+        return url_for("findings.person", number=number, _anchor=ticket.program)
+
+
+@dataclass(frozen=True)
+class PersonPage:
+    """What the page about one person draws."""
+
+    number: int
+    name: str
+    portrait: Portrait
+    on_paper: frozenset[Ticket]
+
+
+@blueprint.get("/results")
+def results() -> ResponseReturnValue:
+    """Care first; then what everybody may be able to get, what is possible, and what was ruled out."""
+    here = household()
+    if visit().fresh or not here.answers.people:
+        return redirect(url_for("pages.start"), 303)
+    walked = walk(here.snapshot, here.answers)
+    pad_to(RESULT)
+    page = ResultsPage(
+        household=here,
+        overview=overview(here.snapshot, here.answers, here.findings, here.wording),
+        care=care_now(ground().rules.directory, here.town, here.wording),
+        emergency_words=emergency_words(here.snapshot, here.wording),
+        offers=offers(here.answers, walked),
+        changes=changes(here.snapshot, here.answers, here.findings, here.wording),
+        if_open=if_open(here.snapshot, here.answers, here.findings, here.wording),
+        unfinished=url_for("ask.question", step=walked.step(walked.next)) if walked.next else "",
+    )
+    return render_template("findings/results.html", view=page, token_field=tokens.FIELD)
+
+
+@blueprint.get("/person/<int:number>")
+def person(number: int) -> ResponseReturnValue:
+    """One person's findings with their reasons, by her place in the list: 1 is whoever answers."""
+    here = household()
+    if visit().fresh or not here.answers.people:
+        return redirect(url_for("pages.start"), 303)
+    if not 1 <= number <= len(here.answers.people):
+        abort(404)
+    who = here.answers.people[number - 1].id
+    pad_to(RESULT)
+    page = PersonPage(
+        number=number,
+        name=here.wording.Person(who),
+        portrait=portrait(who, here.snapshot, here.findings, here.wording),
+        on_paper=on_paper(overview(here.snapshot, here.answers, here.findings, here.wording)),
+    )
+    return render_template("findings/person.html", view=page, rules=here.findings.version)
+
+
+def on_paper(arranged: Overview) -> frozenset[Ticket]:
+    """The tickets that may be printed, whatever anybody named."""
+    plan = arranged.paper or arranged.screen
+    return frozenset((*(shown.ticket for part in plan.people for shown in part.tickets), *plan.possible))

@@ -1,0 +1,173 @@
+"""Joining the campaign, and taking it back. This room opens no visit: whoever joins looks like anybody else.
+
+What is typed is sealed before it is stored. Where it cannot be stored the page says so and keeps what was typed, and
+the same form can be sent again: it carries its own key, and one key makes one sign-up.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from flask import Blueprint, render_template, request
+from flask_babel import gettext as _
+
+from screener.campaign import (
+    YES,
+    NotStoredError,
+    Problem,
+    RecordTooLongError,
+    StoreError,
+    new_form_key,
+    parse,
+    seal,
+)
+from screener.web import tokens
+from screener.web.ground import ground
+from screener.web.invitation import Invitation, invitation
+from screener.web.languages import current, words
+from screener.web.sign_up_forms import opens_sign_up_forms, sign_up_form
+from screener.web.sign_ups import install, sign_ups
+from screener.web.throttle import too_many
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from flask.typing import ResponseReturnValue
+
+blueprint = Blueprint("join", __name__)
+opens_sign_up_forms(blueprint)
+blueprint.record_once(install)
+
+JOIN: Final = "join"
+WITHDRAW: Final = "withdraw"
+TRAP: Final = "website"
+"""A field that people do not see. What fills it in is most often a robot; a browser that did can send it again."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentAsked:
+    """One box. It is empty until the person ticks it."""
+
+    id: str
+    text: str
+    note: str
+    ticked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class JoinPage:
+    """What the page draws."""
+
+    invitation: Invitation
+    token: str
+    typed: Mapping[str, str]
+    consents: tuple[ConsentAsked, ...]
+    tongues: tuple[tuple[str, str], ...]
+    towns: tuple[str, ...]
+    wrong: Mapping[str, str] = field(default_factory=dict)
+    trouble: str = ""
+
+    @property
+    def errors(self) -> tuple[tuple[str, str], ...]:
+        """The faults, by the element that each is about."""
+        return tuple(self.wrong.items())
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawPage:
+    """What the page for taking a sign-up back draws."""
+
+    token: str
+    typed: str = ""
+    errors: tuple[tuple[str, str], ...] = ()
+    done: bool = False
+
+
+@blueprint.get("/join")
+def join() -> ResponseReturnValue:
+    """The ask, the facts, an empty form."""
+    return _page({"language": current().code}, new_form_key())
+
+
+@blueprint.post("/join")
+def send() -> ResponseReturnValue:
+    """Stores what was sent, sealed, and shows the code that takes it back: once, and to this browser alone."""
+    drawn = tokens.read(sign_up_form(), JOIN, request.form.get(tokens.FIELD, ""))
+    typed = request.form.to_dict()
+    if drawn is None:
+        text = _("This page was open for a long time. Nothing was saved yet. Please send it once more.")
+        return _page(typed, new_form_key(), trouble=text), 400
+    if typed.get(TRAP):
+        return _page(typed, drawn["key"], trouble=_("Nothing was saved yet. Please send it once more.")), 422
+    if too_many():
+        text = _("Too many people signed up from here in the last hour. Please wait an hour and send it again.")
+        return _page(typed, drawn["key"], trouble=text), 429
+    stands, rules = sign_ups(), ground().rules
+    codes = {language.code for language in ground().languages.all}
+    found = parse(typed, consents=rules.campaign.consents, languages=codes, towns=rules.legislature.towns)
+    if isinstance(found, tuple):
+        return _page(typed, drawn["key"], wrong=_said(found)), 422
+    try:
+        stored = stands.store.add(ground().today, seal(found.record(), stands.keys), drawn["key"])
+    except (NotStoredError, RecordTooLongError):
+        text = _(
+            "We could not save this just now. What you typed is still here. Please send it again in a few minutes."
+        )
+        return _page(typed, drawn["key"], trouble=text), 503
+    organisation = rules.campaign.organisation.name
+    return render_template("join/joined.html", code=stored.code, organisation=organisation)
+
+
+@blueprint.get("/join/withdraw")
+def withdraw() -> ResponseReturnValue:
+    """Where the code is typed."""
+    return _withdraw_page()
+
+
+@blueprint.post("/join/withdraw")
+def take_back() -> ResponseReturnValue:
+    """Deletes the sign-up of a code. A code that fits nothing is said to fit nothing, whatever the reason."""
+    typed = request.form.get("code", "")[:64]
+    if tokens.read(sign_up_form(), WITHDRAW, request.form.get(tokens.FIELD, "")) is None:
+        return _withdraw_page(typed, _("This page was open for a long time. Please send it once more.")), 400
+    if too_many():
+        return _withdraw_page(typed, _("Too many tries from here in the last hour. Please wait an hour.")), 429
+    try:
+        gone = sign_ups().store.withdraw(typed)
+    except StoreError:
+        return _withdraw_page(typed, _("We could not do this just now. Please try again in a few minutes.")), 503
+    if not gone:
+        return _withdraw_page(typed, _("There is no sign-up with this code. Look at each letter and try again.")), 422
+    return render_template("join/withdraw.html", view=WithdrawPage(token="", done=True))
+
+
+def _page(typed: Mapping[str, str], key: str, *, wrong: Mapping[str, str] | None = None, trouble: str = "") -> str:
+    rules, language = ground().rules, current()
+    view = JoinPage(
+        invitation=invitation(rules.campaign, words(), language.locale, ground().today),
+        token=tokens.draw(sign_up_form(), JOIN, {"key": key}),
+        typed={name: typed.get(name, "") for name in ("contact", "language", "town")},
+        consents=tuple(
+            ConsentAsked(each.id, _(each.wording.text), _(each.note), typed.get(each.id) == YES)
+            for each in rules.campaign.consents
+        ),
+        tongues=tuple((each.code, each.name) for each in ground().languages.all),
+        towns=rules.legislature.towns,
+        wrong=wrong or {},
+        trouble=trouble,
+    )
+    return render_template("join/join.html", view=view)
+
+
+def _withdraw_page(typed: str = "", error: str = "") -> str:
+    view = WithdrawPage(
+        token=tokens.draw(sign_up_form(), WITHDRAW, {}),
+        typed=typed,
+        errors=(("code", error),) if error else (),
+    )
+    return render_template("join/withdraw.html", view=view)
+
+
+def _said(problems: tuple[Problem, ...]) -> dict[str, str]:
+    return {problem.field: _(problem.message).format(**problem.params) for problem in problems}

@@ -1,0 +1,60 @@
+"""What joining needs, opened once at the start: the organisers' public keys and the store.
+
+A server whose keys or store cannot be used does not start: a form that loses what people write is worse than none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, cast
+
+from flask import current_app
+
+from screener.campaign import KeyFileError, Store, development_keys, is_development, read_public_keys
+from screener.web import logs
+from screener.web.ground import ground_of
+
+if TYPE_CHECKING:
+    from flask import Flask
+    from flask.sansio.blueprints import BlueprintSetupState
+
+    from screener.campaign import PublicKey
+    from screener.web.config import Config
+
+EXTENSION: Final = "screener sign-ups"
+KEYS: Final = "keys"
+"""The folder of the organisers' public keys, inside the data folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignUps:
+    """Everything the join page writes with. Nothing in it can open a sign-up."""
+
+    keys: tuple[PublicKey, ...]
+    store: Store
+
+    @classmethod
+    def open(cls, config: Config) -> SignUps:
+        """Reads and checks both. Raises KeyFileError or StoreError.
+
+        A server for this machine alone makes its own development key where there is none; any other refuses one.
+        """
+        folder = config.data / KEYS
+        if config.loopback_only and not any(folder.glob("*.public.json")):
+            development_keys(folder)
+        keys = read_public_keys(folder)
+        if any(is_development(key) for key in keys):
+            if not config.loopback_only:
+                raise KeyFileError(f"{folder} holds a development key, which anybody can open. Make a real one.")
+            logs.log.warning("SIGN-UPS ARE SEALED TO A DEVELOPMENT KEY THAT ANYBODY CAN OPEN. For this computer only.")
+        return cls(keys, Store(config.store))
+
+
+def install(state: BlueprintSetupState) -> None:
+    """Opens both when the blueprint of joining is registered."""
+    state.app.extensions[EXTENSION] = SignUps.open(ground_of(cast("Flask", state.app)).config)
+
+
+def sign_ups() -> SignUps:
+    """What the present request to join writes with."""
+    return cast("SignUps", current_app.extensions[EXTENSION])
