@@ -51,7 +51,7 @@ def line(label: str, said: str = "", hint: str = "") -> UnboundField[Any]:
 
 def one_of(label: str, choices: Choices, said: str | None = None, hint: str = "") -> UnboundField[Any]:
     """One choice of several, all of them in sight."""
-    return _field(RadioField, label, choices=list(choices), default=said, description=hint, validate_choice=False)
+    return _field(RadioField, label, choices=dict(choices), default=said, description=hint, validate_choice=False)
 
 
 def some_of(label: str, choices: Choices, said: Iterable[str] = (), hint: str = "") -> UnboundField[Any]:
@@ -59,7 +59,7 @@ def some_of(label: str, choices: Choices, said: Iterable[str] = (), hint: str = 
     return _field(
         SelectMultipleField,
         label,
-        choices=list(choices),
+        choices=dict(choices),
         default=list(said),
         description=hint,
         validate_choice=False,
@@ -68,7 +68,7 @@ def some_of(label: str, choices: Choices, said: Iterable[str] = (), hint: str = 
 
 def listed(label: str, choices: Choices, said: str = "", hint: str = "") -> UnboundField[Any]:
     """One choice from a list that unfolds."""
-    return _field(SelectField, label, choices=list(choices), default=said, description=hint, validate_choice=False)
+    return _field(SelectField, label, choices=dict(choices), default=said, description=hint, validate_choice=False)
 
 
 def tick(label: str, *, said: bool = False) -> UnboundField[Any]:

@@ -34,13 +34,24 @@ TICKED: Final = ("yes_no", "ended")
 
 
 class QuestionForm:
-    """The form of any page but that of the people. ``sources`` is how many sources of income it draws."""
+    """
+    The form of any page but that of the people. ``sources`` is how many sources of income it draws; ``prefix``
+    begins the names of its fields, where several forms stand on one page.
+    """
 
     def __init__(
-        self, asked: PageAsked, setting: Setting, posted: Sent | None = None, sources: int | None = None
+        self,
+        asked: PageAsked,
+        setting: Setting,
+        posted: Sent | None = None,
+        *,
+        sources: int = 0,
+        prefix: str = "",
     ) -> None:
         self.asked = asked
         self.setting = setting
+        self._posted = posted
+        self._prefix = prefix
         self.inputs = tuple(self._inputs(sources))
         fields = {name: field for each in self.inputs for name, field in each.fields().items()}
         self.form = bound(fields, posted)
@@ -48,15 +59,39 @@ class QuestionForm:
     @property
     def heading(self) -> str:
         """The question of the page, naming whom it is about where that is one person of several."""
-        facts = self.asked.facts
-        book, say = self.setting.snapshot.book, self.setting.say
-        question = say(book.facts[facts[0]].question if len(facts) == 1 else self.asked.page.title)
-        return self._about(self.asked.about, question)
+        return self.about(self._question)
+
+    def about(self, text: str) -> str:
+        """A text about the page, with whom it is about where that is one person of several."""
+        return self._about(self.asked.about, text)
+
+    @property
+    def names_somebody(self) -> bool:
+        """Whether the heading says whom it is about."""
+        return self.heading != self._question
 
     @property
     def parts(self) -> tuple[Part, ...]:
         """What is drawn, in order. Where it is a single part, its label is the heading."""
         return tuple(part for each in self.inputs for part in each.parts(self.form))
+
+    @property
+    def asks_one_thing(self) -> bool:
+        """Whether the label of the first part is the heading of the page."""
+        return len(self.inputs) == 1 and not self.sources
+
+    @property
+    def another(self) -> str:
+        """What the button says that asks for one source of income more; empty where there is none."""
+        if not 0 < self.sources < MOST_SOURCES:
+            return ""
+        return self.setting.say(N_("Add another source, or say where the money comes from"))
+
+    @property
+    def another_at(self) -> str:
+        """The id of the first field that the button adds."""
+        name = next((each.name for each in self.inputs if isinstance(each, Income)), "")
+        return f"{name}-{self.sources}-kind"
 
     @property
     def sources(self) -> int:
@@ -79,16 +114,28 @@ class QuestionForm:
                 answers = answers.without(who, (fact,)) if value is None else answers.with_(who, fact, value)
         return answers
 
-    def _inputs(self, sources: int | None) -> Iterator[Input]:
+    def with_another(self) -> QuestionForm:
+        """The form as it was filled in, with one source of income more."""
+        return QuestionForm(self.asked, self.setting, self._posted, sources=self.sources + 1, prefix=self._prefix)
+
+    @property
+    def _question(self) -> str:
+        facts = self.asked.facts
+        book, say = self.setting.snapshot.book, self.setting.say
+        return say(book.facts[facts[0]].question if len(facts) == 1 else self.asked.page.title)
+
+    def _inputs(self, sources: int) -> Iterator[Input]:
         book = self.setting.snapshot.book
         for number, name in enumerate(self.asked.facts, 1):
             fact = book.facts[name]
             pairs = [pair for pair in self.asked.asks if pair[1] == name]
             if self.asked.page.shape == "tick_who" and fact.kind in TICKED:
-                yield TickWho(f"q{number}", fact, pairs, self.setting.say(fact.question), self.setting)
+                yield TickWho(f"{self._prefix}q{number}", fact, pairs, self.setting.say(fact.question), self.setting)
                 continue
             for place, pair in enumerate(pairs, 1):
-                each = INPUTS[fact.kind](f"q{number}-{place}", fact, [pair], self._label(fact, pair), self.setting)
+                each = INPUTS[fact.kind](
+                    f"{self._prefix}q{number}-{place}", fact, [pair], self._label(fact, pair), self.setting
+                )
                 if sources and isinstance(each, Income):
                     each.sources = min(sources, MOST_SOURCES)
                 yield each
@@ -123,4 +170,4 @@ def form_for(
     """
     if asked.page.shape == "people":
         return PeopleForm(asked, setting, posted, None if drawn is None or isinstance(drawn, int) else drawn)
-    return QuestionForm(asked, setting, posted, drawn if isinstance(drawn, int) else None)
+    return QuestionForm(asked, setting, posted, sources=drawn if isinstance(drawn, int) else 0)

@@ -61,7 +61,7 @@ class Town(Input):
         if not written_or_unsaid(form, field, self.setting) or self._town(form) is not None:
             return
         towns, _sure = self.setting.find_town(field.data)
-        form[f"{self.name}-which"].choices = [(town, town) for town in towns]
+        form[f"{self.name}-which"].choices = dict(zip(towns, towns, strict=True))
         if towns:
             raise ValidationError(
                 self.setting.say(N_("Choose the town you mean from the list below, or write another."))

@@ -146,7 +146,7 @@ class Income(Input):
             low = typed.cents(form[here["amount"]].data)
             if low is not None:
                 high = typed.cents(form[here["most"]].data)
-                kind = form[here["kind"]].data if self._by_kind else WAGES
+                kind = (form[here["kind"]].data or WAGES) if self._by_kind else WAGES
                 lines.append(IncomeLine(low, low if high is None else high, form[here["per"]].data, kind))
         return dict.fromkeys(self.asks, tuple(lines))
 
@@ -197,7 +197,7 @@ class Income(Input):
             raise ValidationError(self.setting.say(NOT_DOLLARS))
 
     def _kind(self, _form: BaseForm, field: Field) -> None:
-        if field.data not in KINDS:
+        if field.data and field.data not in KINDS:
             raise ValidationError(self.setting.say(N_("Choose where this money comes from.")))
 
     def _often(self, form: BaseForm, field: Field) -> None:

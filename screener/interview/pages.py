@@ -154,7 +154,7 @@ def drop_unreachable(snapshot: Snapshot, answers: Answers) -> Answers:
 
 
 def _asked(book: Rulebook, answers: Answers, missing: Iterable[MissingFact]) -> Iterator[tuple[PageAsked, bool]]:
-    """Every page that was answered or is missing something, in walk order, and whether something is missing."""
+    """Every page that was answered, and every page that is missing something, in walk order; and which it is."""
     missing = frozenset(missing)
     told = _told(answers)
     loose = (page_of(book, fact.id) for fact in book.facts.values() if fact.page is None and fact.ask == "never")
@@ -169,8 +169,11 @@ def _asked(book: Rulebook, answers: Answers, missing: Iterable[MissingFact]) -> 
             if (who, fact) in told or (who, fact) in missing or (page.shape == "town" and who == HOME)
         )
         for asks in _split(page, pairs):
-            never_told = page.shape == "town" and not any(pair in told for pair in asks)
-            yield PageAsked(page, asks), never_told or any(pair in missing for pair in asks)
+            # What was answered is not put again to whoever is asked the rest of a page later on.
+            for is_open in (False, True):
+                part = tuple(pair for pair in asks if (pair not in told) is is_open)
+                if part:
+                    yield PageAsked(page, part), is_open
 
 
 def _split(page: QuestionPage, pairs: tuple[MissingFact, ...]) -> Iterator[tuple[MissingFact, ...]]:

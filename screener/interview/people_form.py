@@ -65,9 +65,24 @@ class PeopleForm:
         return self.setting.say(N_("Who lives in your home?"))
 
     @property
+    def names_somebody(self) -> bool:
+        """The heading names nobody."""
+        return False
+
+    @property
     def full(self) -> bool:
         """Whether another row would be one person too many."""
         return len(self.ids) >= MOST_PEOPLE
+
+    @property
+    def another(self) -> str:
+        """What the button says that asks for one row more."""
+        return self.setting.say(N_("Add another person"))
+
+    @property
+    def another_at(self) -> str:
+        """The id of the row that the button adds."""
+        return f"row-{len(self.ids)}"
 
     @property
     def rows(self) -> Iterator[DrawnRow]:
@@ -154,7 +169,8 @@ class PeopleForm:
         """Give the rows that leave something open their one more question, now that it is known which they are."""
         for number, tie in ties(self._rows_filled()).items():
             field = self.form[f"tie-{number}"]
-            field.label.text, field.choices = self._tie_words(tie)
+            field.label.text, choices = self._tie_words(tie)
+            field.choices = dict(choices)
 
     def _tie_words(self, tie: Tie) -> tuple[str, list[tuple[str, str]]]:
         say = self.setting.say
@@ -236,7 +252,7 @@ class PeopleForm:
             )
 
     def _tied(self, _form: BaseForm, field: Field) -> None:
-        if field.choices and field.data not in dict(field.choices):
+        if field.choices and field.data not in field.choices:
             raise ValidationError(
                 self.setting.say(N_("Answer this question too: {question}"), question=field.label.text)
             )

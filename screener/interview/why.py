@@ -20,25 +20,40 @@ MOST_NAMED: Final = 3
 def why(asked: PageAsked, snapshot: Snapshot, answers: Answers, wording: Wording) -> list[str]:
     """Sentences: the reason that the rules give for each fact, and the programs it decides for this household."""
     sentences = [wording.gettext(known.why) for fact in _facts(asked) if (known := snapshot.book.facts[fact]).why]
-    programs = [wording.program_title(program) for program in dict.fromkeys(deciding(asked, snapshot, answers))]
+    programs = [wording.program_title(program) for program in _few(deciding(asked, snapshot, answers))]
     if programs:
-        named = wording.joined(programs[:MOST_NAMED])
+        named = wording.joined(programs)
         sentences.append(wording.gettext(N_("Your answer helps to decide: {programs}."), programs=named))
     return list(dict.fromkeys(sentences))
 
 
 def deciding(asked: PageAsked, snapshot: Snapshot, answers: Answers) -> Iterator[str]:
-    """The programs that cannot be decided for somebody without what the page asks, in order of precedence."""
+    """
+    The programs that cannot be decided for somebody without what the page asks, person by person and in order of
+    precedence; one at a time, since whoever reads them stops after a few.
+    """
     for who, fact in asked.asks:
         answers = answers.without(who, (fact,))
     case, asks = Case(snapshot, answers), frozenset(asked.asks)
     for person in answers.people:
-        judged = {program.id: snapshot.term_of(program.id)(case, person.id) for program in snapshot.ordered("person")}
-        better = [program for program, judgement in judged.items() if judgement is True]
-        for program, judgement in judged.items():
-            open_for = facts_among(judgement) if isinstance(judgement, tuple) else ()
-            if asks.intersection(open_for) and not any(snapshot.replaces(one, program) for one in better):
-                yield program
+        better: list[str] = []
+        for program in snapshot.ordered("person"):
+            judgement = snapshot.term_of(program.id)(case, person.id)
+            if judgement is True:
+                better.append(program.id)
+                continue
+            matters = isinstance(judgement, tuple) and asks.intersection(facts_among(judgement))
+            if matters and not any(snapshot.replaces(one, program.id) for one in better):
+                yield program.id
+
+
+def _few(programs: Iterator[str]) -> list[str]:
+    found: dict[str, None] = {}
+    for program in programs:
+        found[program] = None
+        if len(found) == MOST_NAMED:
+            break
+    return list(found)
 
 
 def _facts(asked: PageAsked) -> tuple[str, ...]:

@@ -1,0 +1,250 @@
+"""The questions, one page at a time, and the page on which to check the answers.
+
+An address holds the number of a step and nothing else. What a form asked, and about whom, is in its sealed token, so
+that a post from another tab or after Back is stored for that question and no other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask_babel import gettext
+
+from screener.answers import HOME
+from screener.interview.forms import QuestionForm, form_for
+from screener.interview.pages import PageAsked, Walk, assumed_pages, changed, drawn_before, walk
+from screener.interview.people_form import PeopleForm
+from screener.interview.review import Checked, checked
+from screener.interview.why import why
+from screener.rulebook import judge
+from screener.web import padding, tokens, visits
+from screener.web.ground import ground
+from screener.web.offers import PURPOSE as OFFER
+from screener.web.offers import Offer, offers, prefix
+from screener.web.told import answers_told, keep, rules_today, setting_for, wording_for
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from flask.typing import ResponseReturnValue
+
+    from screener.answers import Answers
+    from screener.interview.forms import AnyForm
+
+__all__ = ["Offer", "answers_told", "blueprint", "offers", "rules_today", "wording_for"]
+
+PURPOSE: Final = "question"
+ANOTHER: Final = "another"
+"""The name of the button that asks for one row more."""
+
+RESULT: Final = "findings.results"
+UNUSABLE: Final = 422
+
+blueprint = Blueprint("ask", __name__)
+visits.opens_visits(blueprint)
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """A page that asks. `full` says that the home has more people than there is room for."""
+
+    form: AnyForm
+    title: str
+    help: str
+    step: int
+    left: int
+    token: str
+    back: str
+    why: tuple[str, ...]
+    towns: tuple[str, ...]
+    errors: tuple[tuple[str, str], ...] = ()
+    full: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Assumed:
+    """Something taken as said: the words, and whom it is about (empty for the home) with where to change it."""
+
+    words: str
+    about: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedPage:
+    """What was said on one page, and where to change it."""
+
+    lines: tuple[Checked, ...]
+    change: str
+
+
+@blueprint.post("/begin")
+def begin() -> ResponseReturnValue:
+    """A visit of one's own: whatever somebody said before on this device is gone."""
+    visits.visit().end()
+    return _to(".question", step=1)
+
+
+@blueprint.route("/q/<int:step>", methods=["GET", "POST"])
+def question(step: int) -> ResponseReturnValue:
+    """The page of one step. A post is taken by its token, whatever its step; then the path goes on."""
+    kept = visits.visit()
+    if request.method == "POST":
+        return _lost() if kept.fresh else _taken(step)
+    if kept.fresh and step != 1:
+        return _to("pages.start")
+    answers = answers_told()
+    walked = walk(rules_today(), answers)
+    asked = _page_at(step, answers, walked)
+    if asked is None:
+        return _onward(walked)
+    return _drawn(form_for(asked, setting_for(answers)), step, walked)
+
+
+@blueprint.route("/review", methods=["GET", "POST"])
+def review() -> ResponseReturnValue:
+    """Everything that was said, page by page, and what was taken as said; each can be changed, and the rest stays."""
+    if visits.visit().fresh:
+        return _to("pages.start")
+    answers = answers_told()
+    walked = walk(rules_today(), answers)
+    if request.method == "POST":
+        return _onward(walked)
+    wording, book = wording_for(answers), ground().rules.book
+    said = tuple(
+        ReviewedPage(tuple(checked(asked, answers, book, wording)), url_for(".question", step=step))
+        for step, asked in enumerate(walked.path, 1)
+        if asked is not walked.next
+    )
+    padding.pad_to(padding.RESULT)
+    return render_template("ask/review.html", said=said, assumed=_assumed(answers, walked), left=walked.left)
+
+
+@blueprint.post("/offer")
+def offer() -> ResponseReturnValue:
+    """What somebody chose to say beside the result. No choice, or the private one, leaves everything as it was."""
+    if visits.visit().fresh:
+        return _lost()
+    answers = answers_told()
+    subject = _subject(OFFER)
+    asked = _drawn_before(subject, answers)
+    if asked is not None:
+        form = QuestionForm(asked, setting_for(answers), request.form, prefix=prefix(subject["at"]))
+        if form.validate():
+            answers = changed(rules_today(), answers, form.apply(answers), asked)
+            keep(answers)
+    return _onward(walk(rules_today(), answers))
+
+
+def _taken(step: int) -> ResponseReturnValue:
+    """A form that was sent: kept and the path gone on, or drawn again with what is wrong or with one row more."""
+    answers, snapshot = answers_told(), rules_today()
+    subject = _subject(PURPOSE)
+    asked = _drawn_before(subject, answers)
+    if asked is None:  # Of another visit, or about people who have left since.
+        return _onward(walk(snapshot, answers))
+    form = form_for(asked, setting_for(answers), request.form, subject["drawn"])
+    if ANOTHER in request.form:
+        full = isinstance(form, PeopleForm) and form.full
+        return _drawn(form.with_another(), step, walk(snapshot, answers), full=full)
+    if not form.validate():
+        return _drawn(form, step, walk(snapshot, answers)), UNUSABLE
+    again = all(answers.get(*pair) is not None for pair in asked.asks) and bool(asked.asks or answers.people)
+    after = changed(snapshot, answers, form.apply(answers), asked)
+    try:
+        keep(after)
+    except visits.VisitFullError:
+        return _drawn(form, step, walk(snapshot, answers), full=True), UNUSABLE
+    return _onward(walk(snapshot, after), finished=".review" if again else RESULT)
+
+
+def _drawn(form: AnyForm, step: int, walked: Walk, *, full: bool = False) -> str:
+    """The page of a form."""
+    asked, setting = form.asked, form.setting
+    drawn = list(form.ids) if isinstance(form, PeopleForm) else form.sources
+    asks = {fact: [who for who, name in asked.asks if name == fact] for fact in asked.facts}
+    towns = setting.towns if asked.page.shape == "town" else ()
+    errors = form.errors()
+    title = _title(form)
+    view = QuestionView(
+        form=form,
+        title=gettext("Error: %(title)s", title=title) if errors else title,
+        help=setting.say(asked.page.help) if asked.page.help else "",
+        step=step,
+        left=walked.left,
+        token=tokens.draw(visits.visit(), PURPOSE, {"page": asked.page.id, "asks": asks, "drawn": drawn}),
+        back=url_for(".question", step=step - 1) if step > 1 else url_for("pages.start"),
+        why=tuple(why(asked, setting.snapshot, setting.answers, setting.wording)),
+        towns=towns,
+        errors=tuple(errors),
+        full=full,
+    )
+    page: str = render_template("ask/question.html", view=view, form=form)
+    # One of three sizes, so that a length tells no more of a home than that it is large.
+    sizes = (padding.TOWNS,) if towns else (padding.QUESTION, padding.TOWNS)
+    padding.pad_to(next((size for size in sizes if len(page.encode()) <= size), padding.RESULT))
+    return page
+
+
+def _title(form: AnyForm) -> str:
+    """The question, unless it says more than a list of visited pages should."""
+    facts = (ground().rules.book.facts[fact] for fact in form.asked.facts)
+    if form.names_somebody or any(fact.sensitivity != "plain" for fact in facts):
+        return gettext("A question about your home")
+    return form.heading
+
+
+def _page_at(step: int, answers: Answers, walked: Walk) -> PageAsked | None:
+    """The page of a step: those of the path, and after them those on which something assumed can be changed."""
+    if 0 < step <= len(walked.path):
+        return walked.path[step - 1]
+    if walked.next is not None or step < 1:
+        return None
+    later = [page for _assumption, page in _assumed_pages(answers)]
+    place = step - len(walked.path) - 1
+    return later[place] if place < len(later) else None
+
+
+def _assumed_pages(answers: Answers) -> Sequence[tuple[Any, PageAsked]]:
+    return assumed_pages(ground().rules.book, judge(rules_today(), answers))
+
+
+def _assumed(answers: Answers, walked: Walk) -> tuple[Assumed, ...]:
+    """What was taken as said, each sentence once, with those it is about and where they may say otherwise."""
+    if walked.next is not None:
+        return ()
+    wording = wording_for(answers)
+    about: dict[str, list[tuple[str, str]]] = {}
+    for step, (assumption, _page) in enumerate(_assumed_pages(answers), len(walked.path) + 1):
+        link = ("" if assumption.who == HOME else wording.person(assumption.who), url_for(".question", step=step))
+        about.setdefault(wording.gettext(assumption.words), []).append(link)
+    return tuple(Assumed(words, tuple(links)) for words, links in about.items())
+
+
+def _subject(purpose: str) -> dict[str, Any]:
+    """What the token of the form says; nothing for a token of another visit, or of another purpose, or none."""
+    return tokens.read(visits.visit(), purpose, request.form.get(tokens.FIELD, "")) or {}
+
+
+def _drawn_before(subject: dict[str, Any], answers: Answers) -> PageAsked | None:
+    """The page that a token speaks of, without people who have left."""
+    asks = [(who, fact) for fact, people in subject.get("asks", {}).items() for who in people]
+    return drawn_before(ground().rules.book, answers, subject.get("page", ""), asks)
+
+
+def _onward(walked: Walk, finished: str = RESULT) -> ResponseReturnValue:
+    """To the next question, or where the path ends."""
+    if walked.next is not None:
+        return _to(".question", step=walked.step(walked.next))
+    return _to(finished)
+
+
+def _to(endpoint: str, **values: Any) -> ResponseReturnValue:
+    # The forms lead to their list of errors. Without a place of its own, this address would inherit that one.
+    return redirect(url_for(endpoint, **values, _anchor="top"), 303)
+
+
+def _lost() -> ResponseReturnValue:
+    """A form came, and no visit: it is over, or the browser keeps no cookies. Both are said."""
+    return render_template("ask/lost.html", lapsed=visits.visit().lapsed), 400

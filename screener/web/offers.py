@@ -1,0 +1,68 @@
+"""Questions that stand beside the result and that nobody needs to open, one form a person and fact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from screener.interview.forms import QuestionForm
+from screener.interview.pages import PageAsked, Walk, page_of
+from screener.web import tokens, visits
+from screener.web.told import setting_for
+
+if TYPE_CHECKING:
+    from screener.answers import Answers
+    from screener.interview.fields import Part
+    from screener.interview.inputs import Setting
+    from screener.rulebook.unknowns import MissingFact
+
+PURPOSE: Final = "offer"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One such question: whom and what it is about, how it is drawn, its token, and whether it was answered."""
+
+    who: str
+    fact: str
+    label: str
+    why: str
+    parts: tuple[Part, ...]
+    token: str
+    told: bool
+
+
+def offers(answers: Answers, walked: Walk) -> tuple[Offer, ...]:
+    """The offers that are open at the end of a walk, and those answered before, person by person."""
+    setting = setting_for(answers)
+    book = setting.snapshot.book
+    told = [
+        (person.id, fact)
+        for person in answers.people
+        for fact in person.facts
+        if fact in book.facts and book.facts[fact].ask == "offer"
+    ]
+    people = [person.id for person in answers.people]
+    pairs = sorted(dict.fromkeys((*walked.offers, *told)), key=lambda pair: people.index(pair[0]))
+    return tuple(_offer(place, pair, setting, told=pair in told) for place, pair in enumerate(pairs, 1))
+
+
+def prefix(place: int) -> str:
+    """What the names of an offer's fields begin with, so that no two on the page are alike."""
+    return f"o{place}-"
+
+
+def _offer(place: int, pair: MissingFact, setting: Setting, *, told: bool) -> Offer:
+    who, fact = pair
+    page = page_of(setting.snapshot.book, fact)
+    form = QuestionForm(PageAsked(page, (pair,)), setting, prefix=prefix(place))
+    reason = setting.snapshot.book.facts[fact].why
+    return Offer(
+        who=who,
+        fact=fact,
+        label=form.about(setting.say(setting.snapshot.book.facts[fact].label)),
+        why=setting.say(reason) if reason else "",
+        parts=form.parts,
+        token=tokens.draw(visits.visit(), PURPOSE, {"page": page.id, "asks": {fact: [who]}, "at": place}),
+        told=told,
+    )

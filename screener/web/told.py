@@ -1,0 +1,52 @@
+"""What a visit has told so far, with the rules of the day and the words of the page's language to judge and say it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from screener import care
+from screener.answers import Answers
+from screener.interview.documents import answers_from, document
+from screener.interview.inputs import Setting
+from screener.interview.wording import Wording
+from screener.web import languages, visits
+from screener.web.ground import ground
+
+if TYPE_CHECKING:
+    from screener.rulebook import Snapshot
+
+
+def answers_told() -> Answers:
+    """What was said in this visit so far."""
+    kept = visits.visit().document
+    try:
+        return answers_from(kept) if kept else Answers()
+    except ValueError:  # Written by another version of ours: as good as empty, and not worth a word.
+        return Answers()
+
+
+def keep(answers: Answers) -> None:
+    """Keep answers in the visit. Raises ``VisitFullError`` where they do not fit; what was kept before is kept."""
+    visits.visit().keep(document(answers))
+
+
+def rules_today() -> Snapshot:
+    """The rules of this day."""
+    return ground().rules.book.on(ground().today)
+
+
+def wording_for(answers: Answers) -> Wording:
+    """The words of the page's language, as markup."""
+    return Wording(languages.words(), languages.current().locale, answers, ground().rules.book, html=True)
+
+
+def setting_for(answers: Answers) -> Setting:
+    """What the forms of this page are drawn from."""
+    directory = ground().rules.directory
+
+    def find_town(text: str) -> tuple[tuple[str, ...], bool]:
+        found = care.find_town(directory, text)
+        return tuple(town.name for town in found.towns), found.sure
+
+    towns = tuple(town.name for town in directory.towns)
+    return Setting(rules_today(), answers, wording_for(answers), find_town, towns)
