@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from screener.web import health, languages, leaving
+from screener.web import ask, care_pages, findings, health, join, languages, leaving, pages
 
 if TYPE_CHECKING:
     from flask import Blueprint
 
-IN_EVERY_LANGUAGE: Final[tuple[Blueprint, ...]] = (leaving.blueprint,)
+IN_EVERY_LANGUAGE: Final[tuple[Blueprint, ...]] = (
+    pages.blueprint,
+    ask.blueprint,
+    findings.blueprint,
+    care_pages.blueprint,
+    join.blueprint,
+    leaving.blueprint,
+)
 """Mounted under /<language>."""
 
 WITHOUT_LANGUAGE: Final[tuple[Blueprint, ...]] = (
