@@ -56,7 +56,12 @@ class Ground:
 
 def ground() -> Ground:
     """What the present request stands on."""
-    return cast("Ground", current_app.extensions[_EXTENSION])
+    return ground_of(current_app)
+
+
+def ground_of(app: Flask) -> Ground:
+    """What an application stands on."""
+    return cast("Ground", app.extensions[_EXTENSION])
 
 
 def lay(app: Flask, made: Ground) -> None:

@@ -12,7 +12,7 @@ from screener.web.transport import speaks_https
 if TYPE_CHECKING:
     from flask import Response
 
-_ALWAYS: Final = {
+ALWAYS: Final = {
     # No other site may frame, open, embed or read a page of ours, and none is told that somebody came from here.
     # Not `no-referrer`: browsers would then send `Origin: null` with our own forms, and the guard would refuse them.
     "Referrer-Policy": "same-origin",
@@ -56,7 +56,7 @@ def add(response: Response) -> Response:
     # Leaving by a form ends in a redirect to the exit site, which `form-action` must name or the page stays on screen.
     policy = {**_POLICY, "form-action": f"'self' {ground().config.exit_origin}"}
     response.headers["Content-Security-Policy"] = "; ".join(f"{name} {value}" for name, value in policy.items())
-    response.headers.update(_ALWAYS)
+    response.headers.update(ALWAYS)
     static = request.endpoint == "static" and response.status_code in {200, 206, 304}
     response.headers["Cache-Control"] = IMMUTABLE if static else "no-store"
     if speaks_https():

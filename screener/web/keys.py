@@ -152,16 +152,16 @@ class SharedKeys:
         return self._made[hour]
 
 
-def keys_for(config: Config) -> Keys:
-    """The keys of a server with these settings. Raises KeyRingError."""
+def keys_for(config: Config, memory: Path = MEMORY) -> Keys:
+    """The keys of a server with these settings, in this memory file system if it is there. Raises KeyRingError."""
     if config.secret:
         return SharedKeys(config.secret)
     if config.keys:
         return KeyRing(config.keys)
     # One user may run two servers; each has its own sign-ups and its own ring.
     name = f"screener-{os.geteuid()}-{sha256(os.fsencode(config.data)).hexdigest()[:12]}"
-    if MEMORY.is_dir():
-        return KeyRing(MEMORY / name)
+    if memory.is_dir():
+        return KeyRing(memory / name)
     return KeyRing(
         Path(tempfile.gettempdir()) / name,
         "This machine has no memory file system, so the cookie keys lie on its disk for an hour and a half each. "

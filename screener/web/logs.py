@@ -45,6 +45,7 @@ def start(file: Path | None) -> None:
     handler.setFormatter(_Scrubbed())
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
     logging.captureWarnings(capture=True)
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # It speaks whenever two people come at once.
     log.setLevel(logging.INFO)
 
 

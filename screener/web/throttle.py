@@ -10,11 +10,14 @@ import fcntl
 import hmac
 import ipaddress
 import mmap
+import os
 import secrets
 import struct
 import tempfile
 import threading
+import weakref
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from flask import request
@@ -43,7 +46,9 @@ class Throttle:
     def __init__(self) -> None:
         self._memory = mmap.mmap(-1, _HEAD.size + _PLACES)
         self._threads = threading.Lock()
-        self._processes = tempfile.TemporaryFile()  # noqa: SIM115  Empty; it is held for its lock as long as we live.
+        self._processes, path = tempfile.mkstemp()  # Empty and without a name; only its lock is used.
+        Path(path).unlink()
+        weakref.finalize(self, os.close, self._processes)
 
     def allows(self, address: str, now: float) -> bool:
         """Counts one try from an address and says whether it is within the limits. Any fault says yes."""

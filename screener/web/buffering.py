@@ -1,0 +1,122 @@
+"""A gunicorn worker whose connections are kept by waitress, so that nobody who sends slowly holds anybody up.
+
+gunicorn starts, watches, replaces and stops the workers. waitress collects a whole request before a thread touches
+it, and keeps the answer until it is fetched. Why the two together: docs/decisions/0302-server.md.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from typing import TYPE_CHECKING, Any, Final
+
+from gunicorn.workers.base import Worker
+from waitress import wasyncore
+from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser, ParsingError
+from waitress.server import create_server
+from waitress.task import ErrorTask
+
+from screener.web.headers import ALWAYS
+from screener.web.logs import log
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+THREADS: Final = 4
+"""Pages are short work for the processor, so more threads gain nothing; a few let others pass a slow disk."""
+
+MOST_CONNECTIONS: Final = 1000
+_SILENCE: Final = 60
+"""Seconds after which a connection that says nothing is closed."""
+
+_LONGEST_HEAD: Final = 32 * 1024
+_LARGEST_BODY: Final = 256 * 1024
+"""A body over the guard's limit still gets the guard's friendly page; one over this is cut off. None touches a disk."""
+
+_BEAT: Final = 0.5
+_LINGER: Final = 2.0
+"""Seconds that a stopping worker gives to those who are still sending."""
+
+
+class BufferingWorker(Worker):  # type: ignore[misc]  # gunicorn ships no types.
+    """Serves until it is told to stop, then finishes what it has begun."""
+
+    def run(self) -> None:
+        """The loop of the worker's process."""
+        channels: dict[int, Any] = {}
+        server = create_server(
+            self._counting,
+            map=channels,
+            sockets=[listener.sock for listener in self.sockets],
+            threads=THREADS,
+            ident=None,
+            connection_limit=MOST_CONNECTIONS,
+            channel_timeout=_SILENCE,
+            cleanup_interval=_SILENCE // 4,
+            max_request_header_size=_LONGEST_HEAD,
+            max_request_body_size=_LARGEST_BODY,
+            clear_untrusted_proxy_headers=False,  # The guard and the throttle know what to believe.
+            log_socket_errors=False,
+        )
+        server.channel_class = _Channel
+        while self.alive and self.ppid == os.getppid():
+            self._beat(channels)
+        server.accepting = False
+        told = time.monotonic()
+        while _busy(server, time.monotonic() - told) and time.monotonic() - told < self.cfg.graceful_timeout:
+            self._beat(channels)
+        server.task_dispatcher.shutdown()
+
+    def _beat(self, channels: dict[int, Any]) -> None:
+        self.notify()
+        self.app.tend()
+        wasyncore.loop(timeout=_BEAT, use_poll=True, map=channels, count=1)
+
+    def _counting(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        self.nr += 1
+        if self.nr == self.max_requests:
+            log.info("a worker has served its share and is replaced")
+            self.alive = False
+        answer: Iterable[bytes] = self.wsgi(environ, start_response)
+        return answer
+
+
+class _BareRefusal(ErrorTask):  # type: ignore[misc]  # waitress ships no types.
+    """What waitress answers to what is no HTTP: as bare and as closed as the guard's own refusals."""
+
+    def execute(self) -> None:
+        fault = self.request.error
+        body = f"{fault.reason}\n".encode()
+        self.status = f"{fault.code} {fault.reason}"
+        self.response_headers += [
+            ("Content-Type", "text/plain; charset=utf-8"),
+            ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
+            ("Cache-Control", "no-store"),
+            *ALWAYS.items(),
+        ]
+        self.set_close_on_finish()
+        self.content_length = len(body)
+        self.write(body)
+
+
+class _Parser(HTTPRequestParser):  # type: ignore[misc]
+    """Takes a body only by its length. No browser sends one of ours otherwise, and two lengths hide a second request."""
+
+    def parse_header(self, header_plus: bytes) -> None:
+        super().parse_header(header_plus)
+        if self.chunked:
+            raise ParsingError("A body must say its length")
+
+
+class _Channel(HTTPChannel):  # type: ignore[misc]
+    error_task_class = _BareRefusal
+    parser_class = _Parser
+
+
+def _busy(server: Any, since: float) -> bool:
+    """Whether a stopping worker owes somebody an answer, or somebody is in the middle of a request."""
+    channels = list(server.active_channels.values())
+    if any(channel.requests or channel.total_outbufs_len for channel in channels):
+        return True
+    return since < _LINGER and any(channel.request for channel in channels)

@@ -1,0 +1,264 @@
+import random
+import string
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as trying
+from hypothesis import strategies as st
+
+from screener.web import visits
+from screener.web.cookies import LONGEST
+from screener.web.sealing import seal
+from screener.web.visits import ROOM, Visit, VisitFullError
+from tests.web.trust import small_site
+from tests.web.trust.conftest import Browser
+
+PEOPLE = "abcdefghijkl"
+KINDS = ("wages", "self_employment", "social_security", "ssi", "unemployment", "child_support", "pension", "other")
+
+SPANS = ("week", "two_weeks", "twice_a_month", "month", "year")
+YES_OR_NO = (
+    "pregnant",
+    "affordable_job_insurance_offered",
+    "disabled_or_blind",
+    "former_foster_youth",
+    "state_husky_before_16",
+    "work_rule_exemption",
+    "emergency_or_hospital_bill",
+    "hiv",
+    "tuberculosis",
+    "cancer",
+    "veteran",
+    "student",
+    "nursing",
+)
+
+
+def person(chance):
+    """Somebody who answered everything there is, with figures that no compression can shorten.
+
+    The shape is that of interview/documents.py: a list a person, her facts by name, money in cents.
+    """
+
+    def anyone():
+        return chance.choice(PEOPLE)
+
+    def month():
+        return f"20{chance.randrange(10, 27)}-{chance.randrange(1, 13):02}"
+
+    def money():
+        return chance.randrange(10**7)
+
+    return [
+        anyone(),
+        {
+            "age": chance.randrange(100),
+            "born": f"{month()}-{chance.randrange(1, 29):02}",
+            "spouse": anyone(),
+            "parents": [anyone(), anyone()],
+            "cared_for_by": [anyone(), chance.choice(("grandparent", "aunt_or_uncle", "sibling", "other"))],
+            "claimed_by": chance.choice([*PEOPLE, "someone_elsewhere"]),
+            "expected_babies": chance.randrange(1, 6),
+            "pregnancy_ended": month(),
+            "income": [
+                [money(), money(), chance.choice(SPANS), kind, money() if kind == "self_employment" else 0]
+                for kind in KINDS
+            ],
+            "immigration": chance.choice(("citizen", "green_card_newer", "humanitarian", "none_or_private")),
+            "status_since": month(),
+            "coverage_now": chance.sample(("job", "medicare", "husky", "state_husky", "marketplace", "other"), 3),
+            "assets": [money(), money()],
+            "work_hours_a_month": chance.randrange(400),
+            **{fact: chance.choice((True, False, None)) for fact in YES_OR_NO},
+        },
+    ]
+
+
+def test_twelve_people_who_answered_everything_fit_whatever_they_answered():
+    for seed in range(20):
+        chance = random.Random(seed)
+        Visit(b"", 0, {}).keep({"home": {"town": "North Stonington"}, "people": [person(chance) for _ in PEOPLE]})
+
+
+def test_a_document_that_does_not_fit_is_refused_and_the_old_one_kept():
+    visit = Visit(bytes(16), 0, {})
+    visit.keep({"town": "Hartford"})
+    before = visit.packed(0)
+    letters = random.Random(1).choices(string.ascii_letters, k=2 * ROOM)
+    with pytest.raises(VisitFullError):
+        visit.keep({"noise": "".join(letters)})
+    assert visit.document == {"town": "Hartford"}
+    assert visit.packed(0) == before
+
+
+def test_answers_come_back_as_they_were_given(browser):
+    browser.answer(1, "New Haven")
+    browser.answer(2, "¿Cuánto? 1 800 ‏")
+    assert browser.answers == {"1": "New Haven", "2": "¿Cuánto? 1 800 ‏"}
+
+
+def test_the_cookie_is_opaque(browser):
+    browser.answer(1, "Voluntown")
+    assert "Voluntown" not in browser.cookie()
+    assert set(browser.cookie()) <= set(string.ascii_letters + string.digits + "-_")
+
+
+@trying(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.dictionaries(st.text(max_size=8), st.text(max_size=40) | st.integers() | st.none(), max_size=20))
+def test_the_cookie_has_one_length_for_every_household(site, document):
+    with site.test_request_context("/en/answers", base_url="http://localhost"):
+        visits.visit().keep(document)
+        response = site.process_response(site.make_response(""))
+    (line,) = response.headers.getlist("Set-Cookie")
+    assert len(line) == LENGTH_OVER_HTTP
+
+
+LENGTH_OVER_HTTP = LONGEST - len("__Host-") - len("Secure; ")
+
+
+def test_over_https_the_cookie_fills_what_browsers_accept_and_no_more(https_browser):
+    response = https_browser.get("/en/q/1")
+    (line,) = response.headers.getlist("Set-Cookie")
+    assert len(line) in {LONGEST - 1, LONGEST}
+
+
+def test_over_https_the_cookie_belongs_to_this_host_alone_and_goes_with_the_browser(https_browser):
+    (line,) = https_browser.get("/en/q/1").headers.getlist("Set-Cookie")
+    value, *attributes = line.split("; ")
+    assert value.startswith("__Host-visit=")
+    assert sorted(attributes) == ["HttpOnly", "Path=/", "SameSite=Lax", "Secure"]
+
+
+def test_on_loopback_the_cookie_has_a_plain_name_that_http_may_set(browser):
+    (line,) = browser.get("/en/q/1").headers.getlist("Set-Cookie")
+    value, *attributes = line.split("; ")
+    assert value.startswith("visit=")
+    assert sorted(attributes) == ["HttpOnly", "Path=/", "SameSite=Lax"]
+
+
+def test_every_step_changes_the_cookie(browser):
+    seen = set()
+    for _ in range(5):
+        browser.get("/en/q/1")
+        seen.add(browser.cookie())
+        browser.answer(1, "the same")
+        seen.add(browser.cookie())
+    assert len(seen) == 10
+    assert len({cookie[0] for cookie in seen}) > 1
+
+
+def test_a_visit_lives_for_thirty_idle_minutes(browser, clock):
+    browser.answer(1, "yes")
+    cookie = browser.cookie()
+    clock.pass_by(minutes=29, seconds=59)
+    assert browser.answers == {"1": "yes"}
+    browser.put(cookie)
+    clock.pass_by(seconds=1)
+    assert browser.answers == {}
+
+
+def test_a_cookie_replayed_after_thirty_one_minutes_opens_nothing(browser, another_browser, clock):
+    browser.answer(1, "yes")
+    thief = another_browser()
+    thief.put(browser.cookie())
+    clock.pass_by(minutes=31)
+    assert thief.answers == {}
+
+
+def test_every_click_starts_the_idle_time_again_but_two_hours_are_the_end(browser, clock):
+    browser.answer(1, "yes")
+    for _ in range(5):
+        clock.pass_by(minutes=20)
+        assert browser.answers == {"1": "yes"}
+    clock.pass_by(minutes=19, seconds=59)
+    assert browser.answers == {"1": "yes"}
+    clock.pass_by(seconds=1)
+    assert browser.answers == {}
+
+
+def test_a_turned_key_ends_no_visit_and_a_wiped_one_does(browser, clock, site):
+    clock.moment = clock.moment.replace(minute=50)
+    browser.answer(1, "yes")
+    cookie = browser.cookie()
+    clock.pass_by(minutes=25)
+    assert browser.answers == {"1": "yes"}
+    clock.pass_by(minutes=65)
+    browser.put(cookie)
+    assert browser.answers == {}
+
+
+def test_workers_share_the_visit(tmp_path, clock):
+    one = small_site.build(small_site.settings(tmp_path), clock=clock)
+    other = small_site.build(small_site.settings(tmp_path), clock=clock)
+    first, second = Browser(one), Browser(other)
+    first.answer(1, "yes")
+    second.put(first.cookie())
+    assert second.answers == {"1": "yes"}
+
+
+def test_a_restart_in_the_middle_loses_no_answer(tmp_path, clock):
+    before = Browser(small_site.build(small_site.settings(tmp_path), clock=clock))
+    token = before.get("/en/q/1").text.strip()
+    after = Browser(small_site.build(small_site.settings(tmp_path), clock=clock))
+    after.put(before.cookie())
+    assert after.post("/en/q/1", {"token": token, "answer": "yes"}).status_code == 303
+    assert after.answers == {"1": "yes"}
+
+
+def test_another_server_opens_nothing(browser, tmp_path_factory, clock):
+    browser.answer(1, "yes")
+    stranger = Browser(small_site.build(small_site.settings(tmp_path_factory.mktemp("other")), clock=clock))
+    stranger.put(browser.cookie())
+    assert stranger.answers == {}
+
+
+@pytest.mark.parametrize("broken", ["", "x", "A" * 4000, "\xe9", '"; DROP', "0" * 40000])
+def test_a_broken_cookie_is_an_empty_visit_without_a_word(browser, broken):
+    response = browser.get("/en/answers", Cookie=f"visit={broken}")
+    assert (response.status_code, response.get_json()) == (200, {})
+
+
+def test_a_flipped_bit_anywhere_is_an_empty_visit(browser):
+    browser.answer(1, "yes")
+    cookie = browser.cookie()
+    for at in range(0, len(cookie), 97):
+        browser.put(cookie[:at] + ("B" if cookie[at] == "A" else "A") + cookie[at + 1 :])
+        assert browser.answers == {}
+
+
+def test_a_cookie_of_another_format_is_an_empty_visit(browser, site, clock):
+    browser.get("/en/q/1")
+    ring = site.extensions["screener"].keys
+    packed = bytes([99]).ljust(visits.COOKIE.size, b"\0")
+    browser.put(seal(ring.sealing(clock().timestamp()), visits.COOKIE.purpose, packed))
+    assert browser.answers == {}
+
+
+def test_a_clock_set_back_by_days_brings_no_visit_back(browser, clock):
+    browser.answer(1, "yes")
+    cookie = browser.cookie()
+    clock.pass_by(hours=5)
+    assert browser.answers == {}
+    for days in (-2, 2, -400, 800):
+        clock.pass_by(days=days)
+        browser.put(cookie)
+        assert browser.answers == {}
+
+
+def test_a_page_can_tell_a_visit_that_is_over_from_a_new_one(browser, clock):
+    token = browser.get("/en/q/1").text.strip()
+    clock.pass_by(minutes=31)
+    assert browser.post("/en/q/1", {"token": token, "answer": "yes"}).text.strip() == "lapsed"
+
+
+def test_an_answer_survives_a_fault_of_ours(browser):
+    browser.get("/en/q/1")
+    assert browser.post("/en/fault", {"answer": "no number"}).status_code == 500
+    assert browser.answers == {"kept": "yes"}
+
+
+def test_printing_a_visit_shows_nothing_of_it():
+    visit = Visit(b"sixteen bytes id", 0, {})
+    visit.keep({"town": "Hartford"})
+    assert "Hartford" not in repr(visit)
+    assert "sixteen" not in repr(visit)
