@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from flask import Blueprint, abort, redirect, render_template, url_for
 
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 blueprint = Blueprint("findings", __name__)
 opens_visits(blueprint)
+
+OFFERS_HERE: Final = 2
+"""So many forms fit the size that every result has, in every language."""
 
 
 @dataclass(frozen=True)
@@ -52,26 +55,28 @@ class ResultsPage:
         return self.household.wording.day(self.household.snapshot.day)
 
     @property
-    def open_offers(self) -> tuple[Offer, ...]:
-        """The questions beside the result that are about anything but what everybody may keep to herself."""
-        return tuple(offer for offer in self.offers if not self._private(offer))
+    def private_offers(self) -> tuple[Offer, ...]:
+        """The questions beside the result that somebody may keep to herself, which stand in a place of their own."""
+        facts = self.household.snapshot.book.facts
+        return tuple(offer for offer in self.offers if facts[offer.fact].private_choice is not None)
 
-    def private_offers(self, who: str) -> tuple[Offer, ...]:
-        """Those that somebody may keep to herself, which stand in a place of their own."""
-        return tuple(offer for offer in self.offers if offer.who == who and self._private(offer))
+    @property
+    def offers_fit(self) -> bool:
+        """Whether these stand on this page. In a large home each stands on the page of its person."""
+        return len(self.private_offers) <= OFFERS_HERE
 
     def like(self, who: str) -> str:
         """That a ticket above says how to apply."""
         wording = self.household.wording
         return wording.gettext("Apply in the same way as for {person}, above.", person=wording.person(who))
 
-    def _private(self, offer: Offer) -> bool:
-        return self.household.snapshot.fact(offer.fact).private_choice is not None
+    def page_of(self, who: str) -> str:
+        """The address of somebody's own page, by her place in the list."""
+        return url_for("findings.person", number=self.household.findings.people.index(who) + 1)
 
     def more(self, ticket: Ticket) -> str:
         """The place on a person's page where a ticket's reasons stand."""
-        number = self.household.findings.people.index(ticket.who) + 1
-        return url_for("findings.person", number=number, _anchor=ticket.program)
+        return f"{self.page_of(ticket.who)}#{ticket.program}"
 
 
 @dataclass(frozen=True)
@@ -81,6 +86,7 @@ class PersonPage:
     number: int
     name: str
     portrait: Portrait
+    offers: tuple[Offer, ...]
     on_paper: frozenset[Ticket]
 
 
@@ -119,12 +125,18 @@ def person(number: int) -> ResponseReturnValue:
         number=number,
         name=here.wording.Person(who),
         portrait=portrait(who, here.snapshot, here.findings, here.wording),
+        offers=tuple(offer for offer in offers(here.answers, walk(here.snapshot, here.answers)) if offer.who == who),
         on_paper=on_paper(overview(here.snapshot, here.answers, here.findings, here.wording)),
     )
-    return render_template("findings/person.html", view=page, rules=here.findings.version)
+    return render_template("findings/person.html", view=page, rules=here.findings.version, token_field=tokens.FIELD)
 
 
 def on_paper(arranged: Overview) -> frozenset[Ticket]:
     """The tickets that may be printed, whatever anybody named."""
-    plan = arranged.paper or arranged.screen
-    return frozenset((*(shown.ticket for part in plan.people for shown in part.tickets), *plan.possible))
+    plan = arranged.printed
+    return frozenset(
+        (
+            *(shown.ticket for part in plan.people for shown in part.tickets),
+            *(ticket for group in plan.possible for ticket in group.tickets),
+        )
+    )

@@ -1,18 +1,31 @@
 """Where each finding stands on the results page, on the screen and on paper.
 
 Paper is found by others. So it shows what would be found if nobody had named a status, and is the same sheet whatever
-was named. Where nobody named one, the screen and the paper show the same.
+was named. Where screen and paper show the same they share it; where they differ each has its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Generic, Literal, TypeVar
 
 from screener.answers import HOME, SKIPPED, Answers
 from screener.interview.wording import Wording
-from screener.rulebook import Finding, Findings, Snapshot, Truth, judge
+from screener.rulebook import Findings, Snapshot, Truth, judge
 from screener.web.tickets import Ticket, decided, depends_on_status, ticket
+
+Content = TypeVar("Content")
+Where = Literal["", "screen", "paper"]
+"""The class of a section: on both, on the screen alone, on paper alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section(Generic[Content]):
+    """Some content, and where it is shown."""
+
+    content: Content
+    where: Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +46,21 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """People for whom the same is possible, or hangs on the same."""
+
+    who: tuple[str, ...]
+    tickets: tuple[Ticket, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """What a household may be able to get. This much goes on paper."""
+    """What a household may be able to get. `notes`: what is good to know, a program's title and its sentences."""
 
     people: tuple[Part, ...]
-    possible: tuple[Ticket, ...]
+    possible: tuple[Group, ...]
     home: tuple[Ticket, ...]
     notes: tuple[tuple[str, tuple[str, ...]], ...]
-    """What is good to know, by program: its title and sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,34 +74,42 @@ class RuledOut:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The results page. `paper` is there only where the paper must differ from the screen."""
+    """The results page. What hangs on status and what was ruled out never goes on paper."""
 
-    screen: Plan
-    paper: Plan | None
-    by_status: tuple[tuple[str, tuple[Ticket, ...]], ...]
+    people: tuple[Section[Part], ...]
+    possible: tuple[Group, ...]
+    possible_on_paper: tuple[Ticket, ...]
+    home: tuple[Section[tuple[Ticket, ...]], ...]
+    notes: tuple[Section[tuple[tuple[str, tuple[str, ...]], ...]], ...]
+    by_status: tuple[Group, ...]
     ruled_out: tuple[tuple[str, tuple[RuledOut, ...]], ...]
+    printed: Plan
 
 
 def overview(snapshot: Snapshot, answers: Answers, findings: Findings, wording: Wording) -> Overview:
     """Arrange the findings of a household."""
     unnamed = _status_unnamed(snapshot, answers)
+    screen = _plan(snapshot, findings, wording)
+    paper = screen if unnamed is None else _plan(snapshot, judge(snapshot, unnamed), wording)
+    pairs = zip(screen.people, paper.people, strict=True)
     return Overview(
-        screen=_plan(snapshot, findings, wording),
-        paper=None if unnamed is None else _plan(snapshot, judge(snapshot, unnamed), wording),
-        by_status=tuple(
-            (who, tuple(ticket(finding, findings, snapshot, wording) for finding in theirs))
-            for who in findings.people
-            if (theirs := _open(findings, who, snapshot, by_status=True))
-        ),
+        people=tuple(section for pair in pairs for section in _both(*pair)),
+        possible=screen.possible,
+        possible_on_paper=_each_program_once(paper.possible),
+        home=_both(screen.home, paper.home),
+        notes=_both(screen.notes, paper.notes),
+        by_status=_alike(_open(findings, snapshot, wording, by_status=True)),
         ruled_out=tuple(_ruled_out(findings, snapshot, wording)),
+        printed=paper,
     )
 
 
-def _status_unnamed(snapshot: Snapshot, answers: Answers) -> Answers | None:
-    """The same answers without anything that everybody may keep private; None where nothing of it was named.
+def _both(screen: Content, paper: Content) -> tuple[Section[Content], ...]:
+    return (Section(screen, ""),) if screen == paper else (Section(screen, "screen"), Section(paper, "paper"))
 
-    Somebody who chose to keep it private named nothing: her page is the page of one who left the question closed.
-    """
+
+def _status_unnamed(snapshot: Snapshot, answers: Answers) -> Answers | None:
+    """The same answers without anything that everybody may keep private; None where nothing of it was named."""
     private = {name: fact.private_choice for name, fact in snapshot.book.facts.items() if fact.private_choice}
     named = [
         person.id
@@ -94,20 +122,15 @@ def _status_unnamed(snapshot: Snapshot, answers: Answers) -> Answers | None:
 
 
 def _plan(snapshot: Snapshot, findings: Findings, wording: Wording) -> Plan:
-    def tickets(found: Iterable[Finding]) -> tuple[Ticket, ...]:
-        return tuple(ticket(finding, findings, snapshot, wording) for finding in found)
-
     first: dict[tuple[object, ...], str] = {}
     yes = {who: [f for f in findings.of(who) if f.truth is Truth.YES and f.shown] for who in (*findings.people, HOME)}
     return Plan(
         people=tuple(
-            Part(who, number, tuple(_once(each, first) for each in tickets(yes[who])))
+            Part(who, number, tuple(_once(ticket(each, findings, snapshot, wording), first) for each in yes[who]))
             for number, who in enumerate(findings.people, 1)
         ),
-        possible=tickets(
-            finding for who in findings.people for finding in _open(findings, who, snapshot, by_status=False)
-        ),
-        home=tickets(yes[HOME]),
+        possible=_alike(_open(findings, snapshot, wording, by_status=False)),
+        home=tuple(ticket(each, findings, snapshot, wording) for each in yes[HOME]),
         notes=tuple(
             (wording.program_title(program), tuple(wording.gettext(note) for note in snapshot.programs[program].note))
             for program in dict.fromkeys(finding.program for who in findings.people for finding in yes[who])
@@ -116,12 +139,32 @@ def _plan(snapshot: Snapshot, findings: Findings, wording: Wording) -> Plan:
     )
 
 
-def _open(findings: Findings, who: str, snapshot: Snapshot, *, by_status: bool) -> list[Finding]:
-    return [
-        finding
-        for finding in findings.of(who)
-        if finding.truth is Truth.UNKNOWN and finding.shown and depends_on_status(finding, snapshot) is by_status
-    ]
+def _open(findings: Findings, snapshot: Snapshot, wording: Wording, *, by_status: bool) -> dict[str, list[Ticket]]:
+    """What is neither yes nor no, by person: what hangs on status alone, or all the rest."""
+    tickets: dict[str, list[Ticket]] = {}
+    for who in findings.people:
+        for finding in findings.of(who):
+            hangs = depends_on_status(finding, snapshot)
+            if finding.truth is Truth.UNKNOWN and finding.shown and hangs is by_status:
+                tickets.setdefault(who, []).append(ticket(finding, findings, snapshot, wording))
+    return tickets
+
+
+def _alike(tickets: dict[str, list[Ticket]]) -> tuple[Group, ...]:
+    """People whose tickets say the same, together, in the order of the first of them."""
+    groups: dict[tuple[object, ...], list[str]] = {}
+    for who, theirs in tickets.items():
+        groups.setdefault(tuple((each.same, each.cost) for each in theirs), []).append(who)
+    return tuple(Group(tuple(people), tuple(tickets[people[0]])) for people in groups.values())
+
+
+def _each_program_once(groups: tuple[Group, ...]) -> tuple[Ticket, ...]:
+    """What is possible for anybody: a line a program is enough on paper."""
+    once: dict[str, Ticket] = {}
+    for group in groups:
+        for each in group.tickets:
+            once.setdefault(each.program, each)
+    return tuple(once.values())
 
 
 def _once(ticket: Ticket, first: dict[tuple[object, ...], str]) -> Shown:
