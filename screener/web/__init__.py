@@ -28,9 +28,11 @@ from screener.web.languages import Languages
 from screener.web.rules_in_force import Rules, RulesInForce, read_rules
 from screener.web.static_files import StaticFiles
 from screener.web.throttle import Throttle
+from screener.web.transport import settle_scheme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from wsgiref.types import StartResponse, WSGIEnvironment
 
     from flask import Blueprint
 
@@ -60,7 +62,12 @@ STATIC: Final = Path(__file__).parent / "static"
 
 
 class Screener(Flask):
-    """Flask, save that it writes no error's text down."""
+    """Flask, save that it knows where TLS ends and writes no error's text down."""
+
+    def wsgi_app(self, environ: WSGIEnvironment, start_response: StartResponse) -> Any:
+        """Answers one request."""
+        settle_scheme(environ)
+        return super().wsgi_app(environ, start_response)
 
     def log_exception(self, exc_info: Any) -> None:
         """One scrubbed line."""
@@ -80,6 +87,7 @@ def create_app(  # noqa: PLR0913  Everything that a test may want to be another.
     """The site. Raises BrokenRulesError, CatalogError or KeyRingError where it could only start half right."""
     app = Screener(__name__, static_folder=None, template_folder=str(TEMPLATES))
     app.jinja_env.undefined = StrictUndefined
+    app.url_map.merge_slashes = False  # Two slashes in a row are no address of ours, and leading there is no service.
     guard.limit(app)
     spoken = Languages(translations)
     files = StaticFiles(STATIC)

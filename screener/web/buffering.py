@@ -101,7 +101,7 @@ class _BareRefusal(ErrorTask):  # type: ignore[misc]  # waitress ships no types.
 
 
 class _Parser(HTTPRequestParser):  # type: ignore[misc]
-    """Takes a body only by its length. No browser sends one of ours otherwise, and two lengths hide a second request."""
+    """Takes a body only by its length, as browsers send ours. Two ways to measure it could hide a second request."""
 
     def parse_header(self, header_plus: bytes) -> None:
         super().parse_header(header_plus)

@@ -48,9 +48,16 @@ class Languages:
         return self._words[language.code]
 
     def wanted(self) -> Language:
-        """The language that suits the browser best, English if none does."""
-        tag = request.accept_languages.best_match([language.tag for language in self.all])
-        return next((language for language in self.all if language.tag == tag), catalogs.ENGLISH)
+        """The language that suits the browser best, English if none does.
+
+        Werkzeug would give somebody whose phone asks for Mexican Spanish, or else English, English.
+        """
+        for wanted, quality in request.accept_languages:
+            for written in (wanted.lower(), wanted.lower().partition("-")[0]):
+                for language in self.all:
+                    if quality and written in {language.code, language.code.partition("-")[0]}:
+                        return language
+        return catalogs.ENGLISH
 
 
 def install(app: Flask, languages: Languages) -> None:

@@ -49,7 +49,8 @@ def read_rules(folder: Path) -> Rules:
     pledge = part(read_campaign, folder / "campaign.yaml")
     legislature = part(read_legislature, folder / "campaign")
     if book is None or directory is None or pledge is None or legislature is None:
-        raise BrokenRulesError("\n".join(faults))
+        # The message is public (health.py); where on the machine the folder lies is nobody's business.
+        raise BrokenRulesError("\n".join(faults).replace(f"{folder}/", ""))
     return Rules(book, directory, pledge, legislature)
 
 

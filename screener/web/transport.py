@@ -2,26 +2,39 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+import re
+from typing import TYPE_CHECKING, Final
 
 from flask import request
 
 from screener.web.config import is_loopback
 
+if TYPE_CHECKING:
+    from wsgiref.types import WSGIEnvironment
+
+_HOST: Final = re.compile(r"(?:\[(?P<six>[0-9a-f:]+)\]|(?P<name>[a-z0-9.-]+))(?::[0-9]{1,5})?")
+
+
+def settle_scheme(environ: WSGIEnvironment) -> None:
+    """Puts right what the server cannot know, because TLS ends before it. Every redirect is written from this."""
+    environ["wsgi.url_scheme"] = "http" if is_loopback(_name(environ.get("HTTP_HOST", ""))) else "https"
+
 
 def host_name() -> str:
-    """The name the browser asked for, without the port, in small letters; empty where there is none."""
-    try:
-        return urlsplit(f"//{request.headers.get('Host', '')}").hostname or ""
-    except ValueError:  # An IPv6 address that is none.
-        return ""
+    """The name the browser asked for, without the port, in small letters; empty where there is none or it is odd."""
+    return _name(request.environ.get("HTTP_HOST", ""))
 
 
 def speaks_https() -> bool:
     """Whether this page must be, and by the guard is, spoken over https."""
-    return not is_loopback(host_name())
+    return request.scheme == "https"
 
 
 def own_origin() -> str:
     """What a browser sends as `Origin` from a page of ours."""
-    return f"{'https' if speaks_https() else 'http'}://{request.headers.get('Host', '').lower()}"
+    return f"{request.scheme}://{request.environ.get('HTTP_HOST', '').lower()}"
+
+
+def _name(host: str) -> str:
+    found = _HOST.fullmatch(host.lower())
+    return (found["six"] or found["name"]) if found else ""

@@ -54,8 +54,7 @@ def rules(folder):
     return SimpleNamespace(book=SimpleNamespace(version=said))
 
 
-def pages():
-    """Blueprints anew, because a blueprint remembers the applications that it was given to."""
+def asking():
     ask = Blueprint("ask", __name__)
     visits.opens_visits(ask)
 
@@ -87,6 +86,10 @@ def pages():
         visits.visit().keep({"kept": "yes"})
         return str(int(request.form["answer"]))
 
+    return ask
+
+
+def joining():
     join = Blueprint("join", __name__)
     sign_up_forms.opens_sign_up_forms(join)
 
@@ -111,6 +114,10 @@ def pages():
         response.set_cookie("visit", "forged")
         return response
 
+    return join
+
+
+def plainly():
     plain = Blueprint("plain", __name__)
 
     @plain.get("/cookies")
@@ -129,6 +136,14 @@ def pages():
     def form_of_any_kind():
         return str(len(request.form))
 
+    @plain.get("/folder/")
+    def folder():
+        return ""
+
+    return plain
+
+
+def for_programs():
     programs = Blueprint("programs", __name__, url_prefix="/api")
     serves_programs(programs)
 
@@ -136,10 +151,7 @@ def pages():
     def screen():
         return request.get_json()
 
-    return {
-        "in_every_language": (ask, join, plain, leaving.blueprint),
-        "without_language": (*WITHOUT_LANGUAGE, programs),
-    }
+    return programs
 
 
 def words(folder):
@@ -160,7 +172,14 @@ def build(config, **more):
     (config.rules).mkdir(exist_ok=True)
     if not (config.rules / "rules.txt").exists():
         (config.rules / "rules.txt").write_text("sha256:good")
-    site = create_app(config, read_rules=rules, translations=words(config.data / "words"), **pages(), **more)
+    site = create_app(
+        config,
+        read_rules=rules,
+        translations=words(config.data / "words"),
+        in_every_language=(asking(), joining(), plainly(), leaving.blueprint),
+        without_language=(*WITHOUT_LANGUAGE, for_programs()),
+        **more,
+    )
     site.jinja_loader = DictLoader(TEMPLATES)
     return site
 

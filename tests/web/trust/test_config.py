@@ -25,7 +25,7 @@ def test_every_setting_is_obeyed(tmp_path):
         KEYS=str(tmp_path / "k"),
         SECRET="s" * 32,
         WORKERS="5",
-        HOST="0.0.0.0",
+        HOST="192.0.2.1",
         PORT="80",
         TRUSTED_HOSTS="Cover.example, www.cover.example",
         PROXIES="2",
@@ -39,7 +39,7 @@ def test_every_setting_is_obeyed(tmp_path):
         keys=tmp_path / "k",
         secret="s" * 32,
         workers=5,
-        host="0.0.0.0",  # noqa: S104  Not bound, only read.
+        host="192.0.2.1",
         port=80,
         trusted_hosts=("cover.example", "www.cover.example"),
         proxies=2,
@@ -61,8 +61,8 @@ def test_behind_a_name_that_people_type_one_proxy_is_expected():
 
 
 def test_plain_http_refuses_every_address_but_this_machine():
-    with pytest.raises(ConfigError, match=r"SCREENER_HOST=0\.0\.0\.0 would speak plain http to other machines"):
-        told(HOST="0.0.0.0")
+    with pytest.raises(ConfigError, match=r"SCREENER_HOST=192\.0\.2\.1 would speak plain http to other machines"):
+        told(HOST="192.0.2.1")
 
 
 def test_a_server_that_others_reach_is_not_loopback_only_even_if_it_listens_here():

@@ -1,4 +1,3 @@
-import os
 import subprocess
 import sys
 import tempfile
@@ -103,7 +102,7 @@ def test_half_a_key_of_a_worker_that_died_is_swept_up(tmp_path):
 
 def test_the_files_are_readable_by_nobody_else(tmp_path):
     KeyRing(tmp_path / "ring").sealing(NOON)
-    modes = {oct((tmp_path / "ring" / name).stat().st_mode & 0o777) for name in os.listdir(tmp_path / "ring")}
+    modes = {oct(file.stat().st_mode & 0o777) for file in (tmp_path / "ring").iterdir()}
     assert modes == {"0o600"}
     assert oct((tmp_path / "ring").stat().st_mode & 0o777) == "0o700"
 

@@ -1,3 +1,4 @@
+import itertools
 from dataclasses import dataclass
 
 from hypothesis import given
@@ -43,9 +44,7 @@ def test_a_very_long_token_is_not_even_tried():
 
 def test_two_tokens_for_one_form_share_no_beginning():
     drawn = [tokens.draw(SHE, "question", {"fact": "age"}) for _ in range(300)]
-    shared = max(
-        next(at for at in range(len(one)) if one[at] != other[at]) for one, other in zip(drawn, drawn[1:], strict=False)
-    )
+    shared = max(next(at for at in range(len(one)) if one[at] != other[at]) for one, other in itertools.pairwise(drawn))
     assert len({token[0] for token in drawn}) > 40
     assert shared < 6
 
