@@ -30,6 +30,8 @@ class Told:
     snapshot: Snapshot
     case: Case
     measure: terms.Measure | None
+    subject: str
+    """Whom the finding is about."""
     reasons: list[Reason] = field(default_factory=list)
     cite: dict[str, None] = field(default_factory=dict)
     grades: list[str] = field(default_factory=list)
@@ -51,7 +53,7 @@ Cites = tuple[tuple[str, ...], tuple[str, ...]]
 
 def why(snapshot: Snapshot, program: Program, settled: Settled, who: str) -> tuple[tuple[Reason, ...], Cites]:
     """The reasons of a yes, over all the cases in which it was reached."""
-    told = Told(snapshot, settled.cases[0], program.measure)
+    told = Told(snapshot, settled.cases[0], program.measure, who)
     for case in settled.cases:
         told.case = case
         for route in snapshot.routes(program.id):
@@ -64,7 +66,7 @@ def why(snapshot: Snapshot, program: Program, settled: Settled, who: str) -> tup
 
 def why_not(snapshot: Snapshot, program: Program, settled: Settled, who: str) -> tuple[tuple[Reason, ...], Cites]:
     """What closed every door."""
-    told = Told(snapshot, settled.cases[0], program.measure)
+    told = Told(snapshot, settled.cases[0], program.measure, who)
     for case in settled.cases:
         told.case = case
         for route in snapshot.routes(program.id):
@@ -76,7 +78,7 @@ def so_far(snapshot: Snapshot, program: Program, routes: Iterable[Route], case: 
     """What already holds at the doors that are still open."""
     reasons: dict[tuple[str, str, str], Reason] = {}
     for route in routes:
-        told = Told(snapshot, case, program.measure)
+        told = Told(snapshot, case, program.measure, who)
         parts = route.when.terms if isinstance(route.when, terms.All) else (route.when,)
         for part in parts:
             if told.is_(part, who, truth=True):
@@ -196,7 +198,7 @@ def _(term: terms.Is, told: Told, who: str, *, truth: bool) -> None:
 
 @tell.register(terms.Age)
 def _(term: terms.Age, told: Told, who: str, *, truth: bool) -> None:
-    told.add(tell_age(term, told.snapshot, told.case, who, truth=truth))
+    told.add(tell_age(term, told.snapshot, told.case, who, truth=truth, another=who != told.subject))
 
 
 @tell.register(terms.AmountOf)

@@ -23,6 +23,18 @@ _AGE = {
 }
 _AGE_BETWEEN = N_("Age {age}: from {least} to {most}.")
 
+_AGE_OF_ANOTHER = {
+    ("under", True): N_("{who}: under {limit}."),
+    ("under", False): N_("{who}: this is for people under {limit}."),
+    ("at_most", True): N_("{who}: {limit} or younger."),
+    ("at_most", False): N_("{who}: this is for people of {limit} or younger."),
+    ("at_least", True): N_("{who}: {limit} or older."),
+    ("at_least", False): N_("{who}: this is for people of {limit} or older."),
+    ("above", True): N_("{who}: over {limit}."),
+    ("above", False): N_("{who}: this is for people over {limit}."),
+}
+_AGE_OF_ANOTHER_BETWEEN = N_("{who}: from {least} to {most} years old.")
+
 _INCOME = {
     ("at_most", True): N_("{people}. Counted income: {income} a month, at or below the line of {limit} a month."),
     ("at_most", False): N_("{people}. Counted income: {income} a month, above the line of {limit} a month."),
@@ -46,22 +58,27 @@ _INCOME_YEAR = {
 _AMOUNT = {True: N_("{label}: within the limit of {limit}."), False: N_("{label}: not within the limit of {limit}.")}
 
 
-def tell_age(term: terms.Age, snapshot: Snapshot, case: Case, who: str, *, truth: bool) -> Reason:
-    """Why an age is within bounds, or which bound it misses."""
+def tell_age(  # noqa: PLR0913 - whose age, for whose finding
+    term: terms.Age, snapshot: Snapshot, case: Case, who: str, *, truth: bool, another: bool
+) -> Reason:
+    """Why an age is within bounds, or which bound it misses. ``another``: the finding is about somebody else."""
+    words = _AGE_OF_ANOTHER if another else _AGE
     age = case.age(who)
     years = 0 if age is None else age.low
     named = [(operator, snapshot.number(quantity)) for operator, quantity in term.bounds.named()]
     limits = {operator: number for operator, number in named if isinstance(number, int)}
     if truth and "at_least" in limits and ("under" in limits or "at_most" in limits):
         most = limits["at_most"] if "at_most" in limits else limits["under"] - 1
-        filled: dict[str, Said] = {"age": years, "least": limits["at_least"], "most": most}
-        return Reason(_AGE_BETWEEN, who, "age", filled=filled)
+        between = _AGE_OF_ANOTHER_BETWEEN if another else _AGE_BETWEEN
+        filled: dict[str, Said] = {"who": People((who,)), "age": years, "least": limits["at_least"], "most": most}
+        return Reason(between, who, "age", filled=filled)
     misses = {"under": int.__ge__, "at_most": int.__gt__, "at_least": int.__lt__, "above": int.__le__}
     for operator, limit in limits.items():
         if truth or misses[operator](years, limit):
-            return Reason(_AGE[operator, truth], who, "age", filled={"age": years, "limit": limit})
-    operator, limit = next(iter(limits.items()))
-    return Reason(_AGE[operator, truth], who, "age", filled={"age": years, "limit": limit})
+            break
+    else:
+        operator, limit = next(iter(limits.items()))
+    return Reason(words[operator, truth], who, "age", filled={"who": People((who,)), "age": years, "limit": limit})
 
 
 def tell_amount(term: terms.AmountOf, snapshot: Snapshot, case: Case, who: str, *, truth: bool) -> Reason:
