@@ -89,6 +89,15 @@ def assumed_pages(book: Rulebook, findings: Findings) -> tuple[tuple[Assumption,
     )
 
 
+def beside(book: Rulebook, answers: Answers) -> tuple[PageAsked, ...]:
+    """The questions that are only offered and that somebody answered, one page each, person by person."""
+    return tuple(
+        PageAsked(page_of(book, fact), ((who, fact),))
+        for who, fact in _told(answers)
+        if fact in book.facts and book.facts[fact].ask == "offer"
+    )
+
+
 def page_of(book: Rulebook, fact: str) -> QuestionPage:
     """The page that asks a fact; a fact that has none (an offer, a presumption) makes one of its own."""
     known = book.facts[fact]

@@ -15,7 +15,7 @@ from gettext import NullTranslations
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.numbers import format_currency, format_decimal
 from markupsafe import Markup, escape
 
 from screener.answers import HOME, Answers
@@ -176,9 +176,11 @@ class Wording:
             return self.gettext(text)
 
     def _dollars(self, cents: int) -> str:
-        pattern = self._locale.currency_formats["standard"]
-        digits = (0, 0) if cents % 100 == 0 else (2, 2)
-        written = pattern.apply(Decimal(cents) / 100, self._locale, currency="USD", force_frac=digits)
+        pattern = str(self._locale.currency_formats["standard"].pattern)
+        if cents % 100 == 0:
+            pattern = pattern.replace("0.00", "0")
+        dollars = Decimal(cents) / 100
+        written = format_currency(dollars, "USD", pattern, locale=self._locale, currency_digits=False)
         return self._isolated(written)
 
     def _isolated(self, text: str) -> str:

@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from flask import Blueprint, redirect, render_template, request, url_for
-from flask_babel import gettext
 
 from screener.answers import HOME
 from screener.interview.forms import QuestionForm, form_for
-from screener.interview.pages import PageAsked, Walk, assumed_pages, changed, drawn_before, walk
+from screener.interview.pages import PageAsked, Walk, assumed_pages, beside, changed, drawn_before, walk
 from screener.interview.people_form import PeopleForm
 from screener.interview.review import Checked, checked
 from screener.interview.why import why
 from screener.rulebook import judge
+from screener.rulebook.words import N_
 from screener.web import padding, tokens, visits
 from screener.web.ground import ground
 from screener.web.offers import PURPOSE as OFFER
@@ -26,12 +26,11 @@ from screener.web.offers import Offer, offers, prefix
 from screener.web.told import answers_told, keep, rules_today, setting_for, wording_for
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from flask.typing import ResponseReturnValue
 
     from screener.answers import Answers
     from screener.interview.forms import AnyForm
+    from screener.rulebook.findings import Assumption
 
 __all__ = ["Offer", "answers_told", "blueprint", "offers", "rules_today", "wording_for"]
 
@@ -114,7 +113,7 @@ def review() -> ResponseReturnValue:
     wording, book = wording_for(answers), ground().rules.book
     said = tuple(
         ReviewedPage(tuple(checked(asked, answers, book, wording)), url_for(".question", step=step))
-        for step, asked in enumerate(walked.path, 1)
+        for step, asked in enumerate((*walked.path, *_beside(answers, walked)), 1)
         if asked is not walked.next
     )
     padding.pad_to(padding.RESULT)
@@ -169,7 +168,7 @@ def _drawn(form: AnyForm, step: int, walked: Walk, *, full: bool = False) -> str
     title = _title(form)
     view = QuestionView(
         form=form,
-        title=gettext("Error: %(title)s", title=title) if errors else title,
+        title=setting.say(N_("Error: {title}"), title=title) if errors else title,
         help=setting.say(asked.page.help) if asked.page.help else "",
         step=step,
         left=walked.left,
@@ -191,22 +190,23 @@ def _title(form: AnyForm) -> str:
     """The question, unless it says more than a list of visited pages should."""
     facts = (ground().rules.book.facts[fact] for fact in form.asked.facts)
     if form.names_somebody or any(fact.sensitivity != "plain" for fact in facts):
-        return gettext("A question about your home")
+        return form.setting.say(N_("A question about your home"))
     return form.heading
 
 
 def _page_at(step: int, answers: Answers, walked: Walk) -> PageAsked | None:
-    """The page of a step: those of the path, and after them those on which something assumed can be changed."""
-    if 0 < step <= len(walked.path):
-        return walked.path[step - 1]
-    if walked.next is not None or step < 1:
-        return None
-    later = [page for _assumption, page in _assumed_pages(answers)]
-    place = step - len(walked.path) - 1
-    return later[place] if place < len(later) else None
+    """The page of a step: the path's; once that ends, those answered beside the result, and those assumed."""
+    pages = (*walked.path, *_beside(answers, walked))
+    if step > len(pages) and walked.next is None:
+        pages = (*pages, *(page for _assumption, page in _assumed_pages(answers)))
+    return pages[step - 1] if 0 < step <= len(pages) else None
 
 
-def _assumed_pages(answers: Answers) -> Sequence[tuple[Any, PageAsked]]:
+def _beside(answers: Answers, walked: Walk) -> tuple[PageAsked, ...]:
+    return beside(ground().rules.book, answers) if walked.next is None else ()
+
+
+def _assumed_pages(answers: Answers) -> tuple[tuple[Assumption, PageAsked], ...]:
     return assumed_pages(ground().rules.book, judge(rules_today(), answers))
 
 
@@ -216,7 +216,8 @@ def _assumed(answers: Answers, walked: Walk) -> tuple[Assumed, ...]:
         return ()
     wording = wording_for(answers)
     about: dict[str, list[tuple[str, str]]] = {}
-    for step, (assumption, _page) in enumerate(_assumed_pages(answers), len(walked.path) + 1):
+    first = len(walked.path) + len(_beside(answers, walked)) + 1
+    for step, (assumption, _page) in enumerate(_assumed_pages(answers), first):
         link = ("" if assumption.who == HOME else wording.person(assumption.who), url_for(".question", step=step))
         about.setdefault(wording.gettext(assumption.words), []).append(link)
     return tuple(Assumed(words, tuple(links)) for words, links in about.items())

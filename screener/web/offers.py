@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from screener.interview.forms import QuestionForm
-from screener.interview.pages import PageAsked, Walk, page_of
+from screener.interview.pages import PageAsked, Walk, beside, page_of
 from screener.web import tokens, visits
 from screener.web.told import setting_for
 
@@ -35,13 +35,7 @@ class Offer:
 def offers(answers: Answers, walked: Walk) -> tuple[Offer, ...]:
     """The offers that are open at the end of a walk, and those answered before, person by person."""
     setting = setting_for(answers)
-    book = setting.snapshot.book
-    told = [
-        (person.id, fact)
-        for person in answers.people
-        for fact in person.facts
-        if fact in book.facts and book.facts[fact].ask == "offer"
-    ]
+    told = [pair for page in beside(setting.snapshot.book, answers) for pair in page.asks]
     people = [person.id for person in answers.people]
     pairs = sorted(dict.fromkeys((*walked.offers, *told)), key=lambda pair: people.index(pair[0]))
     return tuple(_offer(place, pair, setting, told=pair in told) for place, pair in enumerate(pairs, 1))
