@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from flask import Blueprint, abort, redirect, render_template, url_for
 
 from screener.interview.pages import walk
-from screener.web import tokens
 from screener.web.care_cards import CareNow, care_now, emergency_words
 from screener.web.coming import changes, if_open
 from screener.web.ground import ground
@@ -70,13 +69,20 @@ class ResultsPage:
         wording = self.household.wording
         return wording.gettext("Apply in the same way as for {person}, above.", person=wording.person(who))
 
+    def as_for(self, who: str) -> str:
+        """That a line above says what is open."""
+        wording = self.household.wording
+        return wording.gettext("The same as for {person}, above.", person=wording.person(who))
+
     def page_of(self, who: str) -> str:
-        """The address of somebody's own page, by her place in the list."""
-        return url_for("findings.person", number=self.household.findings.people.index(who) + 1)
+        """The address of somebody's own page, by her place in the list; the home has none."""
+        people = self.household.findings.people
+        return url_for("findings.person", number=people.index(who) + 1) if who in people else ""
 
     def more(self, ticket: Ticket) -> str:
-        """The place on a person's page where a ticket's reasons stand."""
-        return f"{self.page_of(ticket.who)}#{ticket.program}"
+        """The place on a person's page where a ticket's reasons stand; empty for what is found for the home."""
+        address = self.page_of(ticket.who)
+        return f"{address}#{ticket.program}" if address else ""
 
 
 @dataclass(frozen=True)
@@ -108,7 +114,7 @@ def results() -> ResponseReturnValue:
         if_open=if_open(here.snapshot, here.answers, here.findings, here.wording),
         unfinished=url_for("ask.question", step=walked.step(walked.next)) if walked.next else "",
     )
-    return render_template("findings/results.html", view=page, token_field=tokens.FIELD)
+    return render_template("findings/results.html", view=page)
 
 
 @blueprint.get("/person/<int:number>")
@@ -128,7 +134,7 @@ def person(number: int) -> ResponseReturnValue:
         offers=tuple(offer for offer in offers(here.answers, walk(here.snapshot, here.answers)) if offer.who == who),
         on_paper=on_paper(overview(here.snapshot, here.answers, here.findings, here.wording)),
     )
-    return render_template("findings/person.html", view=page, rules=here.findings.version, token_field=tokens.FIELD)
+    return render_template("findings/person.html", view=page, rules=here.findings.version)
 
 
 def on_paper(arranged: Overview) -> frozenset[Ticket]:
@@ -137,6 +143,6 @@ def on_paper(arranged: Overview) -> frozenset[Ticket]:
     return frozenset(
         (
             *(shown.ticket for part in plan.people for shown in part.tickets),
-            *(ticket for group in plan.possible for ticket in group.tickets),
+            *(shown.ticket for group in plan.possible for shown in group.tickets),
         )
     )

@@ -30,7 +30,7 @@ class Section(Generic[Content]):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A ticket. `like` is the person whose ticket above already says how to apply, if there is one."""
+    """A ticket. `like` is the person whose ticket above already says the rest, if there is one."""
 
     ticket: Ticket
     like: str | None = None
@@ -50,7 +50,7 @@ class Group:
     """People for whom the same is possible, or hangs on the same."""
 
     who: tuple[str, ...]
-    tickets: tuple[Ticket, ...]
+    tickets: tuple[Shown, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +140,9 @@ def _plan(snapshot: Snapshot, findings: Findings, wording: Wording) -> Plan:
 
 
 def _open(findings: Findings, snapshot: Snapshot, wording: Wording, *, by_status: bool) -> dict[str, list[Ticket]]:
-    """What is neither yes nor no, by person: what hangs on status alone, or all the rest."""
+    """What is neither yes nor no, by person and for the home: what hangs on status alone, or all the rest."""
     tickets: dict[str, list[Ticket]] = {}
-    for who in findings.people:
+    for who in (*findings.people, HOME):
         for finding in findings.of(who):
             hangs = depends_on_status(finding, snapshot)
             if finding.truth is Truth.UNKNOWN and finding.shown and hangs is by_status:
@@ -155,15 +155,18 @@ def _alike(tickets: dict[str, list[Ticket]]) -> tuple[Group, ...]:
     groups: dict[tuple[object, ...], list[str]] = {}
     for who, theirs in tickets.items():
         groups.setdefault(tuple((each.same, each.cost) for each in theirs), []).append(who)
-    return tuple(Group(tuple(people), tuple(tickets[people[0]])) for people in groups.values())
+    first: dict[tuple[object, ...], str] = {}
+    return tuple(
+        Group(tuple(people), tuple(_once(each, first) for each in tickets[people[0]])) for people in groups.values()
+    )
 
 
 def _each_program_once(groups: tuple[Group, ...]) -> tuple[Ticket, ...]:
     """What is possible for anybody: a line a program is enough on paper."""
     once: dict[str, Ticket] = {}
     for group in groups:
-        for each in group.tickets:
-            once.setdefault(each.program, each)
+        for shown in group.tickets:
+            once.setdefault(shown.ticket.program, shown.ticket)
     return tuple(once.values())
 
 

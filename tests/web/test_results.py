@@ -1,0 +1,202 @@
+"""The result: care first, people in their order, careful words, and nothing that ends in a bare no."""
+
+import re
+from html import unescape
+
+import pytest
+
+from screener.rulebook import Truth, judge
+from screener.web.tickets import depends_on_status
+from tests.web.shown import (
+    HOST,
+    HOUSEHOLDS,
+    MOTHER_OF_TWO,
+    NOON,
+    SIX_GROWN,
+    THREE_GENERATIONS,
+    page,
+    site,
+    visitor,
+)
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory):
+    return site(tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(scope="module")
+def snapshot(app):
+    return app.extensions["screener"].rules.book.on(NOON.date())
+
+
+def shown(app, answers, address="/en/results"):
+    return page(visitor(app, answers), address)
+
+
+def words(text):
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", text)).split())
+
+
+def test_care_comes_first_and_everything_in_its_order(app):
+    text = shown(app, THREE_GENERATIONS)
+    places = [
+        "Call first: care near you",
+        'class="place"',
+        'href="tel:911"',
+        'class="ticket"',
+        'id="possible"',
+        'id="depends"',
+        'id="home"',
+        "What changes soon",
+        "Good to know",
+        "Looked at and ruled out",
+        "If HUSKY were open to everyone",
+        "join them",
+        "Finish and clear my answers",
+    ]
+    found = [text.index(place, text.index("<main")) for place in places]
+    assert found == sorted(found)
+
+
+def test_people_come_in_their_order_and_whoever_answers_first(app):
+    text = shown(app, MOTHER_OF_TWO)
+    people = re.findall(r'<h2 class="screen" id="p(\d)">([^<]+)</h2>', text)
+    assert people == [("1", "You"), ("2", "Your child, 9"), ("3", "Your child, 4")]
+
+
+def test_three_places_to_call_each_with_its_number(app):
+    text = shown(app, MOTHER_OF_TWO)
+    cards = re.findall(r'<li class="place">.*?</li>', text, re.DOTALL)
+    assert len(cards) == 3
+    for card in cards:
+        assert 'href="tel:+1' in card
+
+
+@pytest.mark.parametrize("household", HOUSEHOLDS)
+def test_everyone_leaves_with_a_number(app, household):
+    text = shown(app, HOUSEHOLDS[household])
+    assert 'href="tel:211"' in text[text.index("<main") :]
+
+
+def test_without_a_town_there_are_numbers_and_no_places(app):
+    nowhere = MOTHER_OF_TWO.without("home", ["town"])
+    text = shown(app, nowhere)
+    assert '<li class="place">' not in text
+    assert 'href="tel:211"' in text[text.index("<main") :]
+    assert "findahealthcenter" in text
+
+
+@pytest.mark.parametrize("household", HOUSEHOLDS)
+def test_every_finding_that_is_shown_stands_on_the_page_with_its_truth(app, snapshot, household):
+    answers = HOUSEHOLDS[household]
+    text = shown(app, answers)
+    marks = set(re.findall(r'data-program="(\w+)" data-truth="(\w+)"', text))
+    wanted = {(f.program, f.truth.value) for f in judge(snapshot, answers).findings if f.shown}
+    assert marks == wanted
+
+
+@pytest.mark.parametrize("household", HOUSEHOLDS)
+def test_every_no_names_what_decided_it(app, household):
+    text = shown(app, HOUSEHOLDS[household])
+    lines = re.findall(r'data-truth="no"><strong>[^<]+</strong>(.*?)</li>', text, re.DOTALL)
+    assert lines
+    for line in lines:
+        assert len(words(line)) > 10
+
+
+@pytest.mark.parametrize("household", HOUSEHOLDS)
+def test_every_maybe_names_what_would_settle_it(app, snapshot, household):
+    answers = HOUSEHOLDS[household]
+    text = shown(app, answers)
+    for finding in judge(snapshot, answers).findings:
+        if finding.truth is Truth.UNKNOWN and finding.shown and not depends_on_status(finding, snapshot):
+            ticket = re.search(
+                rf'<article class="ticket possible" data-program="{finding.program}".*?</article>', text, re.DOTALL
+            )
+            assert "What would settle it" in ticket[0]
+
+
+@pytest.mark.parametrize("household", HOUSEHOLDS)
+def test_words_promise_nothing(app, household):
+    answers = HOUSEHOLDS[household]
+    addresses = ["/en/results", *(f"/en/person/{number}" for number in range(1, len(answers.people) + 1))]
+    for address in addresses:
+        said = words(shown(app, answers, address)).lower()
+        for never in ("you qualify", "you are eligible", "not eligible", "open now", "confidential", "undocumented"):
+            assert never not in said, (address, never)
+        assert "may be able to get" in said
+
+
+def test_safety_notices_stand_above_the_ways_to_apply(app):
+    text = shown(app, MOTHER_OF_TWO)
+    tickets = re.findall(r'<article class="ticket" .*?</article>', text, re.DOTALL)
+    assert len(tickets) >= 2
+    for ticket in tickets:
+        assert ticket.index('class="notice"') < ticket.index("How to apply")
+
+
+def test_a_second_child_in_the_same_program_is_not_told_everything_twice(app):
+    text = shown(app, MOTHER_OF_TWO)
+    tickets = re.findall(r'<article class="ticket[^>]*data-program="husky_a_children".*?</article>', text, re.DOTALL)
+    assert ["How to apply" in ticket for ticket in tickets] == [True, False]
+    assert "Apply in the same way as for your child, 9, above." in tickets[1]
+
+
+def test_that_status_does_not_matter_is_said_on_the_ticket_itself(app):
+    text = shown(app, MOTHER_OF_TWO)
+    ticket = re.search(r'<article class="ticket" data-program="husky_a_children".*?</article>', text, re.DOTALL)[0]
+    assert "whatever the immigration status is" in ticket
+
+
+def test_what_is_not_confirmed_says_so_and_whom_to_call_and_never_sends_questions_to_911(app):
+    text = shown(app, MOTHER_OF_TWO)
+    lines = re.findall(r"Not confirmed\..*?</p>", text)
+    assert lines
+    for line in lines:
+        assert "tel:+1" in line
+        assert "tel:911" not in line
+
+
+def test_a_persons_page_says_who_was_counted_and_the_line(app):
+    said = words(shown(app, MOTHER_OF_TWO, "/en/person/2"))
+    assert "Household of 3: you; your child, 9; your child, 4" in said
+    assert "$1,900 a month" in said
+    assert "We assumed" in said
+    assert "What to bring" in said
+    assert "Where this comes from" in said
+
+
+def test_a_persons_page_names_what_stands_in_the_place_of_something_else(app):
+    said = words(shown(app, MOTHER_OF_TWO, "/en/person/2"))
+    assert "Emergency Medicaid. HUSKY for children gives more." in said
+
+
+def test_in_a_small_home_the_optional_question_is_on_the_result_and_in_a_large_one_on_each_persons_page(app):
+    assert "/en/offer" in shown(app, MOTHER_OF_TWO)
+    assert "/en/offer" not in shown(app, SIX_GROWN)
+    for number in range(1, 7):
+        assert "/en/offer" in shown(app, SIX_GROWN, f"/en/person/{number}")
+
+
+def test_a_change_that_is_known_is_told_with_its_day(app, snapshot):
+    assert "March 1, 2027" in words(shown(app, MOTHER_OF_TWO))
+
+
+def test_whoever_has_answered_nothing_is_led_to_the_start(app):
+    for address in ("/en/results", "/en/person/1"):
+        answer = visitor(app).get(address, headers=HOST)
+        assert (answer.status_code, answer.location) == (303, "/en/")
+
+
+def test_answers_left_open_lead_back_to_the_questions(app):
+    open_still = MOTHER_OF_TWO.without("a", ["pregnant"])
+    assert "There are questions left." in shown(app, open_still)
+    assert "There are questions left." not in shown(app, MOTHER_OF_TWO)
+
+
+def test_what_husky_for_all_would_change_names_nobody(app):
+    said = words(shown(app, MOTHER_OF_TWO))
+    told = said[said.index("If HUSKY were open to everyone") :][:200]
+    assert "More people in your home may be able to get full health coverage." in told
+    assert "Your child" not in told
