@@ -189,11 +189,11 @@ class PeopleForm:
         """What to call a row: who she is as chosen, else her place in the list."""
         if not number:
             return self.setting.say(N_("You"))
-        choices = dict(self._relations())
-        relation = self.form[f"relation-{number}"].data
-        age = self.form[f"age-{number}"].data
-        if relation and relation in choices:
-            return f"{choices[relation]}, {age}" if age else choices[relation]
+        relation = dict(self._relations()[1:]).get(self.form[f"relation-{number}"].data)
+        age = typed.whole(self.form[f"age-{number}"].data)
+        if relation is not None:
+            written = "" if age is None else self.setting.wording.number(age)
+            return self.setting.say(N_("{person}, {age}"), person=relation, age=written) if written else relation
         return self.setting.say(N_("Person {number}"), number=self.setting.wording.number(number + 1))
 
     # What was filled in
