@@ -7,6 +7,7 @@ it, and keeps the answer until it is fetched. Why the two together: docs/decisio
 from __future__ import annotations
 
 import os
+import signal
 import time
 from typing import TYPE_CHECKING, Any, Final
 
@@ -22,6 +23,9 @@ from screener.web.logs import log
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from queue import SimpleQueue
+
+    from gunicorn.arbiter import Arbiter
 
 THREADS: Final = 4
 """Pages are short work for the processor, so more threads gain nothing; a few let others pass a slow disk."""
@@ -35,15 +39,21 @@ _LARGEST_BODY: Final = 256 * 1024
 """A body over the guard's limit still gets the guard's friendly page; one over this is cut off. None touches a disk."""
 
 _BEAT: Final = 0.5
-_LINGER: Final = 2.0
-"""Seconds that a stopping worker gives to those who are still sending."""
+_LINGER: Final = 1.0
+"""Seconds that a stopping worker gives to whoever is connected and may be about to ask."""
 
 
 class BufferingWorker(Worker):  # type: ignore[misc]  # gunicorn ships no types.
     """Serves until it is told to stop, then finishes what it has begun."""
 
+    inherited: SimpleQueue[int]
+    """The signals that came while this process still had the master's way of hearing them (see `hand_down`)."""
+
     def run(self) -> None:
         """The loop of the worker's process."""
+        while not self.inherited.empty():
+            if self.inherited.get() == signal.SIGTERM:
+                self.alive = False
         channels: dict[int, Any] = {}
         server = create_server(
             self._counting,
@@ -82,6 +92,14 @@ class BufferingWorker(Worker):  # type: ignore[misc]  # gunicorn ships no types.
         return answer
 
 
+def hand_down(master: Arbiter, worker: BufferingWorker) -> None:
+    """Gives a new worker the queue of signals it was born with.
+
+    A SIGTERM in the first moments of a worker would lie there unread, and the server would wait for it in vain.
+    """
+    worker.inherited = master.SIG_QUEUE
+
+
 class _BareRefusal(ErrorTask):  # type: ignore[misc]  # waitress ships no types.
     """What waitress answers to what is no HTTP: as bare and as closed as the guard's own refusals."""
 
@@ -115,8 +133,7 @@ class _Channel(HTTPChannel):  # type: ignore[misc]
 
 
 def _busy(server: Any, since: float) -> bool:
-    """Whether a stopping worker owes somebody an answer, or somebody is in the middle of a request."""
+    """Whether a stopping worker owes somebody an answer, or must wait a moment for somebody to ask."""
     channels = list(server.active_channels.values())
-    if any(channel.requests or channel.total_outbufs_len for channel in channels):
-        return True
-    return since < _LINGER and any(channel.request for channel in channels)
+    owes = any(channel.requests or channel.total_outbufs_len for channel in channels)
+    return owes or (since < _LINGER and bool(channels))

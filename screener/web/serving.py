@@ -17,7 +17,7 @@ from screener.campaign import CampaignError, KeyFileError, StoreError
 from screener.care import CareDataError
 from screener.interview.catalogs import CatalogError
 from screener.web import create_app, logs
-from screener.web.buffering import MOST_CONNECTIONS, BufferingWorker
+from screener.web.buffering import MOST_CONNECTIONS, BufferingWorker, hand_down
 from screener.web.config import Config, ConfigError, is_loopback
 from screener.web.ground import ground_of
 from screener.web.keys import MEMORY, KeyRingError
@@ -42,7 +42,7 @@ _FAULTS: Final = (
 )
 _OURS_ALONE: Final = 0o077
 _SPARE_FILES: Final = 100
-_SHARE: Final = 20_000
+SHARE: Final = 20_000
 """Requests after which a worker is replaced, so that no slow leak lasts."""
 
 
@@ -88,11 +88,12 @@ class _Site(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types.
             "workers": config.workers,
             "worker_class": BufferingWorker,
             "preload_app": True,
-            "max_requests": _SHARE,
-            "max_requests_jitter": _SHARE // 10,
+            "max_requests": SHARE,
+            "max_requests_jitter": SHARE // 10,
             "graceful_timeout": 20,
             "control_socket_disable": True,  # It would be a second way in, and nothing here needs it.
             "logger_class": _PlacesOnly,
+            "post_fork": hand_down,
             "worker_tmp_dir": str(MEMORY) if MEMORY.is_dir() else None,
         }
         super().__init__()
@@ -144,7 +145,8 @@ def _listen(config: Config) -> socket.socket:
     try:
         return socket.create_server((config.host, config.port), family=family, backlog=2048)
     except OSError as error:
-        raise OSError(f"{_written(config.host)}:{config.port} cannot be listened on: {error.strerror}") from error
+        why = os.strerror(error.errno or 0)
+        raise OSError(f"{_written(config.host)}:{config.port} cannot be listened on: {why}") from error
 
 
 def _limit_process() -> None:

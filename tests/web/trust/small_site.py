@@ -5,6 +5,7 @@ Run as a module it serves them, with the real server.
 
 import os
 import sys
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -13,13 +14,12 @@ from flask import Blueprint, abort, redirect, request
 from jinja2 import DictLoader
 
 from screener.interview import catalogs
-from screener.web import create_app, leaving, padding, sign_up_forms, throttle, tokens, visits
+from screener.web import create_app, leaving, padding, serving, sign_up_forms, throttle, tokens, visits
 from screener.web.blueprints import WITHOUT_LANGUAGE
 from screener.web.config import Config
 from screener.web.ground import ground
 from screener.web.guard import serves_programs
 from screener.web.rules_in_force import BrokenRulesError
-from screener.web.serving import serve
 
 OURS = {"Sec-Fetch-Site": "same-origin"}
 """What a browser sends along with a form of our own page."""
@@ -136,6 +136,15 @@ def plainly():
     def form_of_any_kind():
         return str(len(request.form))
 
+    @plain.get("/slow")
+    def slow():
+        time.sleep(1)
+        return "finished"
+
+    @plain.get("/worker")
+    def worker():
+        return str(os.getpid())
+
     @plain.get("/folder/")
     def folder():
         return ""
@@ -191,4 +200,12 @@ def settings(folder: Path, **more):
 
 
 if __name__ == "__main__":
-    sys.exit(serve(Config.from_environment(os.environ), build))
+    born = serving.hand_down
+
+    def slowly(master, worker):
+        time.sleep(float(os.environ.get("BIRTH", "0")))
+        born(master, worker)
+
+    serving.hand_down = slowly
+    serving.SHARE = int(os.environ.get("SHARE", serving.SHARE))
+    sys.exit(serving.serve(Config.from_environment(os.environ), build))
