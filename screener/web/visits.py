@@ -105,7 +105,7 @@ def _unpack(packed: bytes, now: float) -> Visit | None:
         return None
     _, name, started, touched, length = _HEAD.unpack_from(packed)
     # A time in the future means that the clock was set back. An old visit must not come alive by that.
-    if not (touched - NUDGE <= now < touched + IDLE and started - NUDGE <= now < started + LONGEST):
+    if not (touched - NUDGE <= now < touched + IDLE and now < started + LONGEST):
         return None
     deflated = packed[_HEAD.size : _HEAD.size + length]
     return Visit(name, started, json.loads(zlib.decompress(deflated, wbits=-15)), _deflated=deflated)

@@ -1,6 +1,8 @@
 import subprocess
 import sys
 import tempfile
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -78,6 +80,23 @@ def test_processes_at_once_turn_the_ring_once(tmp_path):
         process.stdout.close()
     assert len(said) == 1
     assert len(files(tmp_path / "ring")) == 1
+
+
+def test_however_many_turn_it_at_once_there_is_one_new_key(tmp_path):
+    rings = [KeyRing(tmp_path / "ring") for _ in range(8)]
+    together = threading.Barrier(len(rings), timeout=10)
+
+    def turn(ring):
+        sealing = []
+        for hour in range(25):
+            together.wait()
+            sealing.append(ring.sealing(NOON + hour * TURN))
+        return sealing
+
+    with ThreadPoolExecutor(len(rings)) as workers:
+        seen = list(workers.map(turn, rings))
+    assert all(keys == seen[0] for keys in seen)
+    assert len(set(seen[0])) == 25
 
 
 def test_a_clock_put_right_by_seconds_ends_no_visit(tmp_path):

@@ -227,10 +227,14 @@ def test_a_flipped_bit_anywhere_is_an_empty_visit(browser):
 
 
 def test_a_cookie_of_another_format_is_an_empty_visit(browser, site, clock):
-    browser.get("/en/q/1")
-    ring = site.extensions["screener"].keys
-    packed = bytes([99]).ljust(visits.COOKIE.size, b"\0")
-    browser.put(seal(ring.sealing(clock().timestamp()), visits.COOKIE.purpose, packed))
+    now = clock().timestamp()
+    visit = Visit(bytes(16), int(now), {})
+    visit.keep({"1": "yes"})
+    packed = visit.packed(now).ljust(visits.COOKIE.size, b"\0")
+    key = site.extensions["screener"].keys.sealing(now)
+    browser.put(seal(key, visits.COOKIE.purpose, packed))
+    assert browser.answers == {"1": "yes"}
+    browser.put(seal(key, visits.COOKIE.purpose, bytes([99]) + packed[1:]))
     assert browser.answers == {}
 
 
@@ -243,6 +247,16 @@ def test_a_clock_set_back_by_days_brings_no_visit_back(browser, clock):
         clock.pass_by(days=days)
         browser.put(cookie)
         assert browser.answers == {}
+
+
+def test_a_visit_from_the_future_is_over_even_where_its_key_still_opens(tmp_path, clock):
+    browser = Browser(small_site.build(small_site.settings(tmp_path, SECRET="s" * 32), clock=clock))
+    clock.moment = clock.moment.replace(minute=50)
+    browser.answer(1, "yes")
+    cookie = browser.cookie()
+    clock.moment = clock.moment.replace(minute=20)
+    browser.put(cookie)
+    assert browser.answers == {}
 
 
 def test_a_page_can_tell_a_visit_that_is_over_from_a_new_one(browser, clock):
