@@ -133,7 +133,7 @@ def offer() -> ResponseReturnValue:
         if form.validate():
             answers = changed(rules_today(), answers, form.apply(answers), asked)
             keep(answers)
-    return _onward(walk(rules_today(), answers))
+    return _to(RESULT)
 
 
 def _taken(step: int) -> ResponseReturnValue:
