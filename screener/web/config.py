@@ -44,7 +44,7 @@ class Config:
     rules: Path = RULES
     log: Path | None = None
     """The file of the access log; None writes it to standard error."""
-    keys: Path | None = None
+    key_ring: Path | None = None
     """A folder on a memory file system for the cookie keys; None lets the server choose one."""
     secret: str | None = field(default=None, repr=False)
     """Shared by several machines, in place of a key ring of their own."""
@@ -68,7 +68,7 @@ class Config:
             store=store_url({**told, "SCREENER_DATA": str(data)}) or "",
             rules=Path(told.get("SCREENER_RULES") or RULES).resolve(),
             log=Path(told["SCREENER_LOG"]).resolve() if told.get("SCREENER_LOG", "-") != "-" else None,
-            keys=Path(told["SCREENER_KEYS"]).resolve() if "SCREENER_KEYS" in told else None,
+            key_ring=Path(told["SCREENER_KEY_RING"]).resolve() if "SCREENER_KEY_RING" in told else None,
             secret=_secret(told.get("SCREENER_SECRET")),
             workers=_number(told, "SCREENER_WORKERS", 2, 1, _MOST_WORKERS),
             host=told.get("SCREENER_HOST", "127.0.0.1"),

@@ -156,8 +156,8 @@ def keys_for(config: Config, memory: Path = MEMORY) -> Keys:
     """The keys of a server with these settings, in this memory file system if it is there. Raises KeyRingError."""
     if config.secret:
         return SharedKeys(config.secret)
-    if config.keys:
-        return KeyRing(config.keys)
+    if config.key_ring:
+        return KeyRing(config.key_ring)
     # One user may run two servers; each has its own sign-ups and its own ring.
     name = f"screener-{os.geteuid()}-{sha256(os.fsencode(config.data)).hexdigest()[:12]}"
     if memory.is_dir():
@@ -165,7 +165,7 @@ def keys_for(config: Config, memory: Path = MEMORY) -> Keys:
     return KeyRing(
         Path(tempfile.gettempdir()) / name,
         "This machine has no memory file system, so the cookie keys lie on its disk for an hour and a half each. "
-        "Set SCREENER_KEYS to a folder that is kept in memory.",
+        "Set SCREENER_KEY_RING to a folder that is kept in memory.",
     )
 
 

@@ -24,7 +24,7 @@ class Running:
         settings = {
             "DATA": folder,
             "RULES": folder / "rules",
-            "KEYS": folder / "keys",
+            "KEY_RING": folder / "keys",
             "LOG": self.log,
             "PORT": 0,
             **told,

@@ -195,7 +195,7 @@ def build(config, **more):
 
 def settings(folder: Path, **more):
     """Settings that keep everything in one folder."""
-    told = {"DATA": folder, "RULES": folder / "rules", "KEYS": folder / "keys", **more}
+    told = {"DATA": folder, "RULES": folder / "rules", "KEY_RING": folder / "keys", **more}
     return Config.from_environment({f"SCREENER_{name}": str(value) for name, value in told.items()})
 
 

@@ -166,8 +166,8 @@ def test_another_secret_makes_other_keys():
 
 def test_each_server_on_a_machine_has_a_ring_of_its_own(tmp_path):
     (tmp_path / "memory").mkdir()
-    one = keys_for(settings(tmp_path / "one", KEYS=""), tmp_path / "memory")
-    other = keys_for(settings(tmp_path / "other", KEYS=""), tmp_path / "memory")
+    one = keys_for(settings(tmp_path / "one", KEY_RING=""), tmp_path / "memory")
+    other = keys_for(settings(tmp_path / "other", KEY_RING=""), tmp_path / "memory")
     assert one.sealing(NOON) != other.sealing(NOON)
     assert one.warning == ""
     assert len(list((tmp_path / "memory").iterdir())) == 2
@@ -175,7 +175,7 @@ def test_each_server_on_a_machine_has_a_ring_of_its_own(tmp_path):
 
 def test_without_a_memory_file_system_it_says_so(tmp_path, monkeypatch):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    assert "lie on its disk" in keys_for(settings(tmp_path, KEYS=""), tmp_path / "nowhere").warning
+    assert "lie on its disk" in keys_for(settings(tmp_path, KEY_RING=""), tmp_path / "nowhere").warning
 
 
 def test_a_shared_secret_takes_the_place_of_the_ring(tmp_path):
