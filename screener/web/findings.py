@@ -69,10 +69,11 @@ class ResultsPage:
         wording = self.household.wording
         return wording.gettext("Apply in the same way as for {person}, above.", person=wording.person(who))
 
-    def as_for(self, who: str) -> str:
-        """That a line above says what is open."""
-        wording = self.household.wording
-        return wording.gettext("The same as for {person}, above.", person=wording.person(who))
+    def about(self, who: tuple[str, ...]) -> str:
+        """The people whom a line is about; nothing where the home has but one."""
+        if len(self.household.answers.people) == 1:
+            return ""
+        return " · ".join(self.name(each) for each in who)
 
     def page_of(self, who: str) -> str:
         """The address of somebody's own page, by her place in the list; the home has none."""
@@ -143,6 +144,6 @@ def on_paper(arranged: Overview) -> frozenset[Ticket]:
     return frozenset(
         (
             *(shown.ticket for part in plan.people for shown in part.tickets),
-            *(shown.ticket for group in plan.possible for shown in group.tickets),
+            *(each.ticket for each in plan.possible),
         )
     )

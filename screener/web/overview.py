@@ -6,14 +6,14 @@ was named. Where screen and paper show the same they share it; where they differ
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
 from screener.answers import HOME, SKIPPED, Answers
 from screener.interview.wording import Wording
-from screener.rulebook import Findings, Snapshot, Truth, judge
-from screener.web.tickets import Ticket, decided, depends_on_status, ticket
+from screener.rulebook import Finding, Findings, Snapshot, Truth, judge
+from screener.web.tickets import Caution, Line, Ticket, decided, depends_on_status, said_once, ticket
 
 Content = TypeVar("Content")
 Where = Literal["", "screen", "paper"]
@@ -34,6 +34,8 @@ class Shown:
 
     ticket: Ticket
     like: str | None = None
+    cautions: tuple[Caution, ...] = ()
+    """The ticket's notices, without what a ticket above says already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,30 +48,30 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """People for whom the same is possible, or hangs on the same."""
+class Open:
+    """A program that is possible: a ticket of it, and for whom what would settle it."""
 
-    who: tuple[str, ...]
-    tickets: tuple[Shown, ...]
+    ticket: Ticket
+    settles: tuple[tuple[tuple[str, ...], tuple[Line, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a household may be able to get. `notes`: what is good to know, a program's title and its sentences."""
+    """What a household may be able to get. What is for the home, and what is good to know, go by program."""
 
     people: tuple[Part, ...]
-    possible: tuple[Group, ...]
-    home: tuple[Ticket, ...]
-    notes: tuple[tuple[str, tuple[str, ...]], ...]
+    possible: tuple[Open, ...]
+    home: Mapping[str, Ticket]
+    notes: Mapping[str, tuple[str, tuple[str, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
 class RuledOut:
-    """A program that was looked at and is no, with what decided it."""
+    """A program that was looked at and is no: for whom, and what decided it first. A person's own page tells all."""
 
     program: str
     title: str
-    why: tuple[str, ...]
+    why: tuple[tuple[tuple[str, ...], str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +79,12 @@ class Overview:
     """The results page. What hangs on status and what was ruled out never goes on paper."""
 
     people: tuple[Section[Part], ...]
-    possible: tuple[Group, ...]
+    possible: tuple[Open, ...]
     possible_on_paper: tuple[Ticket, ...]
-    home: tuple[Section[tuple[Ticket, ...]], ...]
-    notes: tuple[Section[tuple[tuple[str, tuple[str, ...]], ...]], ...]
-    by_status: tuple[Group, ...]
-    ruled_out: tuple[tuple[str, tuple[RuledOut, ...]], ...]
+    home: tuple[Section[Ticket], ...]
+    notes: tuple[Section[tuple[str, tuple[str, ...]]], ...]
+    by_status: tuple[Open, ...]
+    ruled_out: tuple[RuledOut, ...]
     printed: Plan
 
 
@@ -95,10 +97,10 @@ def overview(snapshot: Snapshot, answers: Answers, findings: Findings, wording: 
     return Overview(
         people=tuple(section for pair in pairs for section in _both(*pair)),
         possible=screen.possible,
-        possible_on_paper=_each_program_once(paper.possible),
-        home=_both(screen.home, paper.home),
-        notes=_both(screen.notes, paper.notes),
-        by_status=_alike(_open(findings, snapshot, wording, by_status=True)),
+        possible_on_paper=tuple(each.ticket for each in paper.possible),
+        home=_by_program(screen.home, paper.home, [program.id for program in snapshot.ordered("home")]),
+        notes=_by_program(screen.notes, paper.notes, [program.id for program in snapshot.ordered("person")]),
+        by_status=_open(findings, snapshot, wording, by_status=True),
         ruled_out=tuple(_ruled_out(findings, snapshot, wording)),
         printed=paper,
     )
@@ -106,6 +108,20 @@ def overview(snapshot: Snapshot, answers: Answers, findings: Findings, wording: 
 
 def _both(screen: Content, paper: Content) -> tuple[Section[Content], ...]:
     return (Section(screen, ""),) if screen == paper else (Section(screen, "screen"), Section(paper, "paper"))
+
+
+def _by_program(
+    screen: Mapping[str, Content], paper: Mapping[str, Content], order: Iterable[str]
+) -> tuple[Section[Content], ...]:
+    """What is said of a program in the same words for everybody: in one order, each where it belongs."""
+    both = {**paper, **screen}
+    return tuple(
+        Section(
+            both[program], "" if program in screen and program in paper else "screen" if program in screen else "paper"
+        )
+        for program in order
+        if program in both
+    )
 
 
 def _status_unnamed(snapshot: Snapshot, answers: Answers) -> Answers | None:
@@ -123,64 +139,57 @@ def _status_unnamed(snapshot: Snapshot, answers: Answers) -> Answers | None:
 
 def _plan(snapshot: Snapshot, findings: Findings, wording: Wording) -> Plan:
     first: dict[tuple[object, ...], str] = {}
+    said: set[str] = set()
     yes = {who: [f for f in findings.of(who) if f.truth is Truth.YES and f.shown] for who in (*findings.people, HOME)}
     return Plan(
         people=tuple(
-            Part(who, number, tuple(_once(ticket(each, findings, snapshot, wording), first) for each in yes[who]))
+            Part(who, number, tuple(_once(ticket(each, findings, snapshot, wording), first, said) for each in yes[who]))
             for number, who in enumerate(findings.people, 1)
         ),
-        possible=_alike(_open(findings, snapshot, wording, by_status=False)),
-        home=tuple(ticket(each, findings, snapshot, wording) for each in yes[HOME]),
-        notes=tuple(
-            (wording.program_title(program), tuple(wording.gettext(note) for note in snapshot.programs[program].note))
+        possible=_open(findings, snapshot, wording, by_status=False),
+        home={each.program: ticket(each, findings, snapshot, wording) for each in yes[HOME]},
+        notes={
+            program: (
+                wording.program_title(program),
+                tuple(wording.gettext(note) for note in snapshot.programs[program].note),
+            )
             for program in dict.fromkeys(finding.program for who in findings.people for finding in yes[who])
             if snapshot.programs[program].note
-        ),
+        },
     )
 
 
-def _open(findings: Findings, snapshot: Snapshot, wording: Wording, *, by_status: bool) -> dict[str, list[Ticket]]:
-    """What is neither yes nor no, by person and for the home: what hangs on status alone, or all the rest."""
+def _open(findings: Findings, snapshot: Snapshot, wording: Wording, *, by_status: bool) -> tuple[Open, ...]:
+    """What is neither yes nor no, a program once: what hangs on status alone, or all the rest."""
     tickets: dict[str, list[Ticket]] = {}
     for who in (*findings.people, HOME):
         for finding in findings.of(who):
             hangs = depends_on_status(finding, snapshot)
             if finding.truth is Truth.UNKNOWN and finding.shown and hangs is by_status:
-                tickets.setdefault(who, []).append(ticket(finding, findings, snapshot, wording))
-    return tickets
+                tickets.setdefault(finding.program, []).append(ticket(finding, findings, snapshot, wording))
+    return tuple(Open(each[0], _alike((one.who, one.settles) for one in each)) for each in tickets.values())
 
 
-def _alike(tickets: dict[str, list[Ticket]]) -> tuple[Group, ...]:
-    """People whose tickets say the same, together, in the order of the first of them."""
-    groups: dict[tuple[object, ...], list[str]] = {}
-    for who, theirs in tickets.items():
-        groups.setdefault(tuple((each.same, each.cost) for each in theirs), []).append(who)
-    first: dict[tuple[object, ...], str] = {}
-    return tuple(
-        Group(tuple(people), tuple(_once(each, first) for each in tickets[people[0]])) for people in groups.values()
-    )
+def _alike(said: Iterable[tuple[str, Content]]) -> tuple[tuple[tuple[str, ...], Content], ...]:
+    """Those of whom the same is said, together, in the order of the first of them."""
+    together: dict[Content, list[str]] = {}
+    for who, content in said:
+        together.setdefault(content, []).append(who)
+    return tuple((tuple(people), content) for content, people in together.items())
 
 
-def _each_program_once(groups: tuple[Group, ...]) -> tuple[Ticket, ...]:
-    """What is possible for anybody: a line a program is enough on paper."""
-    once: dict[str, Ticket] = {}
-    for group in groups:
-        for shown in group.tickets:
-            once.setdefault(shown.ticket.program, shown.ticket)
-    return tuple(once.values())
-
-
-def _once(ticket: Ticket, first: dict[tuple[object, ...], str]) -> Shown:
+def _once(ticket: Ticket, first: dict[tuple[object, ...], str], said: set[str]) -> Shown:
     earlier = first.setdefault(ticket.same, ticket.who)
-    return Shown(ticket, None if earlier == ticket.who else earlier)
+    if earlier != ticket.who:
+        return Shown(ticket, earlier)
+    return Shown(ticket, None, said_once(ticket.cautions, said))
 
 
-def _ruled_out(findings: Findings, snapshot: Snapshot, wording: Wording) -> Iterator[tuple[str, tuple[RuledOut, ...]]]:
-    for who in (*findings.people, HOME):
-        lines = tuple(
-            RuledOut(finding.program, wording.program_title(finding.program), decided(finding, snapshot, wording))
-            for finding in findings.of(who)
-            if finding.truth is Truth.NO and finding.shown
-        )
-        if lines:
-            yield who, lines
+def _ruled_out(findings: Findings, snapshot: Snapshot, wording: Wording) -> Iterator[RuledOut]:
+    no: dict[str, list[Finding]] = {}
+    for finding in findings.findings:
+        if finding.truth is Truth.NO and finding.shown:
+            no.setdefault(finding.program, []).append(finding)
+    for program, those in no.items():
+        why = _alike((finding.who, decided(finding, snapshot, wording)[0]) for finding in those)
+        yield RuledOut(program, wording.program_title(program), why)

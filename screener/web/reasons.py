@@ -8,14 +8,18 @@ from dataclasses import dataclass
 from screener.interview.wording import Wording
 from screener.rulebook import Finding, Findings, Snapshot, Truth
 from screener.rulebook.book import Source
-from screener.web.tickets import Ticket, decided, depends_on_status, ticket
+from screener.web.tickets import Caution, Ticket, decided, depends_on_status, said_once, ticket
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A ticket with everything behind it. `private`: it hangs on status and may never be printed."""
+    """A ticket with everything behind it. `private`: it hangs on status and may never be printed.
+
+    Why, what to bring, what it pays for and what is good to know are told of a yes. A maybe tells what would settle it.
+    """
 
     ticket: Ticket
+    cautions: tuple[Caution, ...]
     doors: tuple[str, ...]
     why: tuple[str, ...]
     assumed: tuple[str, ...]
@@ -45,15 +49,22 @@ class Portrait:
     covered_better: tuple[Other, ...]
     ruled_out: tuple[Other, ...]
 
+    @property
+    def sources_of_the_rest(self) -> tuple[Source, ...]:
+        """Where what is only possible was read, each source once."""
+        open_still = (account for account in self.accounts if account.ticket.truth == Truth.UNKNOWN.value)
+        return tuple(dict.fromkeys(source for account in open_still for source in account.sources))
+
 
 def portrait(who: str, snapshot: Snapshot, findings: Findings, wording: Wording) -> Portrait:
     """The findings about one person with their reasons: yes first, then possible, then what was ruled out."""
     shown = [finding for finding in findings.of(who) if finding.shown]
+    said: set[str] = set()
     order = (Truth.YES, Truth.UNKNOWN)
     return Portrait(
         who,
         tuple(
-            _account(finding, findings, snapshot, wording)
+            _account(finding, findings, snapshot, wording, said)
             for truth in order
             for finding in shown
             if finding.truth is truth
@@ -67,9 +78,11 @@ def portrait(who: str, snapshot: Snapshot, findings: Findings, wording: Wording)
     )
 
 
-def _account(finding: Finding, findings: Findings, snapshot: Snapshot, wording: Wording) -> Account:
+def _account(finding: Finding, findings: Findings, snapshot: Snapshot, wording: Wording, said: set[str]) -> Account:
     program = snapshot.programs[finding.program]
     say = wording.gettext
+    sure = finding.truth is Truth.YES
+    shown = ticket(finding, findings, snapshot, wording)
     doors = {route.id: say(route.title) for route in snapshot.routes(program.id) if route.id in finding.routes_open}
     cites = dict.fromkeys(
         cite
@@ -80,13 +93,14 @@ def _account(finding: Finding, findings: Findings, snapshot: Snapshot, wording: 
         for cite in given
     )
     return Account(
-        ticket=ticket(finding, findings, snapshot, wording),
+        ticket=shown,
+        cautions=said_once(shown.cautions, said),
         doors=tuple(title for title in dict.fromkeys(doors.values()) if title != say(program.title)),
-        why=tuple(dict.fromkeys(wording.reason(reason) for reason in finding.because)),
+        why=tuple(dict.fromkeys(wording.reason(reason) for reason in finding.because if sure)),
         assumed=tuple(dict.fromkeys(say(assumption.words) for assumption in finding.assumed)),
-        covers=tuple(say(words) for words in program.covers),
-        bring=tuple(say(words) for words in program.bring),
-        notes=tuple(say(words) for words in program.note),
+        covers=tuple(say(words) for words in program.covers if sure),
+        bring=tuple(say(words) for words in program.bring if sure),
+        notes=tuple(say(words) for words in program.note if sure),
         sources=tuple(snapshot.book.sources[cite] for cite in cites),
         private=depends_on_status(finding, snapshot),
     )

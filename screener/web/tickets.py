@@ -31,10 +31,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Caution:
-    """Safety notices that name the same contact: their titles and sentences, and whom to call about them."""
+    """Safety notices that name the same contact: their titles and sentences, and whom to call about them.
+
+    `again`: the titles of those that stand on the page already, in a ticket above.
+    """
 
     texts: tuple[tuple[str, tuple[str, ...]], ...]
     contact: Contact | None
+    again: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,21 @@ def decided(finding: Finding, snapshot: Snapshot, wording: Wording) -> tuple[str
     return (*reasons, wording.gettext(otherwise)) if otherwise else reasons
 
 
+def said_once(cautions: tuple[Caution, ...], said: set[str]) -> tuple[Caution, ...]:
+    """The notices of a ticket, those among them that were `said` on the page before by their titles alone.
+
+    What is read for the fifth time is not read. `said` takes up those that are said here.
+    """
+    fresh, again = [], []
+    for caution in cautions:
+        again += [title for title, _text in caution.texts if title in said]
+        texts = tuple((title, text) for title, text in caution.texts if title not in said)
+        if texts:
+            fresh.append(Caution(texts, caution.contact))
+        said.update(title for title, _text in texts)
+    return (*fresh, Caution((), None, tuple(again))) if again else tuple(fresh)
+
+
 def depends_on_status(finding: Finding, snapshot: Snapshot) -> bool:
     """Whether nothing but a fact that everybody may keep private stands between this finding and its answer."""
     facts = snapshot.book.facts
@@ -149,10 +168,13 @@ def _settles(finding: Finding, snapshot: Snapshot, wording: Wording) -> Iterator
     """What would turn a maybe into an answer: what nobody has said, or else what the rules themselves do not know."""
     book = snapshot.book
     for fact in dict.fromkeys(fact for _who, fact in finding.missing):
-        if book.facts[fact].private_choice is None:
-            yield Line(wording.gettext(book.facts[fact].question))
-        else:
+        known = book.facts[fact]
+        if known.private_choice is not None:
             yield Line(wording.gettext("Immigration rules. You may keep your status to yourself."), private=True)
+        elif known.ask == "yes":  # It was on the walk and can be answered there.
+            yield Line(wording.gettext(known.label))
+        else:
+            yield Line(wording.gettext(known.question))
     if not finding.missing:
         for unknown in finding.not_known:
             yield Line(wording.gettext(unknown.text), book.contacts.get(unknown.ask or ""))

@@ -7,10 +7,11 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 
-from screener.answers import Answers, IncomeLine, Person
+from screener.answers import SKIPPED, Answers, IncomeLine, Person
 from screener.interview import catalogs
 from screener.interview.documents import document
 from screener.places import TRANSLATIONS
+from screener.rulebook import ask as ask_next
 from screener.web import ask, care_pages, create_app, findings, join, leaving, pages, visits
 from screener.web.config import Config
 from screener.web.sealing import seal
@@ -80,9 +81,17 @@ HOUSEHOLDS = {
 }
 
 
+def finished(snapshot, answers):
+    """The same household, which has skipped every question that was left."""
+    while wanted := ask_next(snapshot, answers).next:
+        for who, fact in wanted:
+            answers = answers.with_(who, fact, SKIPPED)
+    return answers
+
+
 def site(folder, **made):
     """A site with every section, whose data lie in a folder of the test."""
-    config = Config.from_environment({"SCREENER_DATA": str(folder), "SCREENER_KEYS": str(folder / "cookie-keys")})
+    config = Config.from_environment({"SCREENER_DATA": str(folder), "SCREENER_KEY_RING": str(folder / "cookie-keys")})
     made.setdefault("clock", lambda: NOON)
     return create_app(config, in_every_language=[section.blueprint for section in SECTIONS], **made)
 
