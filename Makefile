@@ -15,7 +15,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 	--no-emit-index-url --no-header --exclude-newer "7 days" $(ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint strings language compile lock clean chromium
+.PHONY: help run test lint strings language compile lock clean chromium strace
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -25,7 +25,7 @@ run: $(VENV)/.run compile ## Start the screener on http://127.0.0.1:8000 (HOST=,
 	@echo "Open http://$(HOST):$(PORT) (Ctrl-C stops it)"
 	@SCREENER_HOST="$(HOST)" SCREENER_PORT="$(PORT)" $(BIN)/screener serve
 
-test: $(VENV)/.test compile chromium ## Run every test, the browser's too (ARGS="tests/care -x")
+test: $(VENV)/.test compile chromium strace ## Run every test, the browser's too (ARGS="tests/care -x")
 	CHROMIUM="$(CHROMIUM)" $(BIN)/python -m pytest $(ARGS)
 
 lint: $(VENV)/.test ## Check style, types, imports, YAML and that the catalogs match the code
@@ -78,4 +78,13 @@ chromium:
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; \
 	else \
 		echo "The browser tests need Chromium: install it (on Debian: sudo apt-get install chromium) or say where it is: make test CHROMIUM=/path/to/chromium" >&2; exit 1; \
+	fi
+
+# So is strace, which watches that a sign-up is on the disk before it is acknowledged.
+strace:
+	@if command -v strace >/dev/null; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends strace; \
+	else \
+		echo "The tests need strace: install it (on Debian: sudo apt-get install strace)" >&2; exit 1; \
 	fi

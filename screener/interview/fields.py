@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from wtforms import BooleanField, Field, RadioField, SelectField, SelectMultipleField, StringField
 from wtforms.fields.core import UnboundField
@@ -80,8 +80,13 @@ def bound(fields: Mapping[str, UnboundField[Any]], posted: Sent | None) -> BaseF
     """A form of these fields: as filled by whoever posted it, else by what was said before."""
     form = BaseForm(dict(fields))
     # A field that a browser left out was left empty; it does not fall back to what was said before.
-    form.process(posted, data=None if posted is None else dict.fromkeys(fields))
+    form.process(cast("Any", posted), data=None if posted is None else dict.fromkeys(fields))
     return form
+
+
+def choosing(form: BaseForm, name: str) -> SelectField:
+    """A field of a form that is known to have choices."""
+    return cast("SelectField", form[name])
 
 
 def _field(kind: Callable[..., Any], *arguments: object, **options: object) -> UnboundField[Any]:

@@ -10,7 +10,7 @@ from wtforms.fields.core import Field, UnboundField
 from wtforms.form import BaseForm
 
 from screener.answers import SKIPPED, Value
-from screener.interview.fields import Part, Rule, line, one_of, tick
+from screener.interview.fields import Part, Rule, choosing, line, one_of, tick
 from screener.interview.inputs import RATHER_NOT, UNSAID, Input, OneOf, Said, written_or_unsaid
 from screener.interview.kin import MINOR
 from screener.rulebook.words import N_
@@ -46,7 +46,7 @@ class Town(Input):
     def parts(self, form: BaseForm) -> Iterator[Part]:
         """The line, the towns to choose from if any, then the box."""
         yield Part("line", form[self.name])
-        if form[f"{self.name}-which"].choices:
+        if choosing(form, f"{self.name}-which").choices:
             yield Part("choice", form[f"{self.name}-which"])
         yield Part("tick", form[f"{self.name}-{UNSAID}"])
 
@@ -61,7 +61,7 @@ class Town(Input):
         if not written_or_unsaid(form, field, self.setting) or self._town(form) is not None:
             return
         towns, _sure = self.setting.find_town(field.data)
-        form[f"{self.name}-which"].choices = dict(zip(towns, towns, strict=True))
+        choosing(form, f"{self.name}-which").choices = dict(zip(towns, towns, strict=True))
         if towns:
             raise ValidationError(
                 self.setting.say(N_("Choose the town you mean from the list below, or write another."))

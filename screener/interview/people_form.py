@@ -12,7 +12,7 @@ from wtforms.form import BaseForm
 
 from screener.answers import HOME, MOST_PEOPLE, SKIPPED, Answers, Skipped
 from screener.interview import typed
-from screener.interview.fields import Rule, Sent, bound, line, listed, one_of, tick
+from screener.interview.fields import Rule, Sent, bound, choosing, line, listed, one_of, tick
 from screener.interview.inputs import RATHER_NOT, UNSAID, Setting, written_or_unsaid
 from screener.interview.kin import NO, YES, YOU, Row, Tie, at_home, mates, rows_of, ties
 from screener.interview.pages import PageAsked
@@ -93,7 +93,7 @@ class PeopleForm:
                 age=self.form[f"age-{number}"],
                 unsaid=self.form[f"age-{number}-{UNSAID}"],
                 relation=self.form[f"relation-{number}"] if number else None,
-                tie=self.form[f"tie-{number}"] if self.form[f"tie-{number}"].choices else None,
+                tie=self.form[f"tie-{number}"] if choosing(self.form, f"tie-{number}").choices else None,
                 gone=self.form[f"gone-{number}"] if number and who else None,
             )
 
@@ -168,7 +168,7 @@ class PeopleForm:
     def _offer_ties(self) -> None:
         """Give the rows that leave something open their one more question, now that it is known which they are."""
         for number, tie in ties(self._rows_filled()).items():
-            field = self.form[f"tie-{number}"]
+            field = choosing(self.form, f"tie-{number}")
             field.label.text, choices = self._tie_words(tie)
             field.choices = dict(choices)
 
@@ -251,8 +251,9 @@ class PeopleForm:
                 )
             )
 
-    def _tied(self, _form: BaseForm, field: Field) -> None:
-        if field.choices and field.data not in field.choices:
+    def _tied(self, form: BaseForm, field: Field) -> None:
+        choices = choosing(form, field.name).choices
+        if choices and field.data not in choices:
             raise ValidationError(
                 self.setting.say(N_("Answer this question too: {question}"), question=field.label.text)
             )
