@@ -123,15 +123,18 @@ def changed(snapshot: Snapshot, before: Answers, after: Answers, asked: PageAske
     The answers after a page was answered. Where pages further on were answered already, those that the new
     answer makes pointless are dropped; all others stay.
     """
-    if before == after:
-        return after
-    order = {page.id: place for place, page in enumerate(snapshot.book.pages)}
-    place = order.get(asked.page.id, len(order))
-    later = any(
-        order.get(snapshot.book.facts[fact].page or "", -1) >= place and (who, fact) not in asked.asks
-        for who, fact in _told(after)
-        if fact in snapshot.book.facts
-    )
+    places = {page.id: place for place, page in enumerate(snapshot.book.pages)}
+    if before == after or asked.page.id not in places:
+        return after  # What stands beside the walk makes nothing on it pointless, or taking it back would cost answers.
+    people = {person.id: place for place, person in enumerate(after.people)}
+
+    def place(who: str, fact: str) -> tuple[int, int]:
+        known = snapshot.book.facts.get(fact)
+        page = None if known is None or known.page is None else places.get(known.page)
+        return (-1 if page is None else page, people.get(who, -1))
+
+    here = max((place(*pair) for pair in asked.asks), default=(places[asked.page.id], len(people)))
+    later = any(place(*pair) > here for pair in _told(after))
     return drop_unreachable(snapshot, after) if later else after
 
 

@@ -172,6 +172,14 @@ def test_the_offer_of_status_makes_a_page_of_its_own_outside_the_path():
     assert "immigration" not in {asked.page.id for asked in path(rules(), named)}
 
 
+@pytest.mark.parametrize("named", ["citizen", "green_card_newer", "humanitarian", "other_lawful"])
+def test_naming_status_and_taking_it_back_costs_no_answer(named):
+    answers, _met, _walk = walked(home("a couple with two children"))
+    page = drawn_before(book(), answers, "immigration", [("a", "immigration")])
+    told = answer(page, answers, lambda part: Filled({part.field.name: [named]}))
+    assert answer(page, told, lambda part: Filled({part.field.name: ["none_or_private"]})) == answers
+
+
 def test_keeping_status_private_leaves_the_answers_as_they_were():
     answers, _met, _walk = walked(home("a single adult"))
     page = drawn_before(book(), answers, "immigration", [("a", "immigration")])
