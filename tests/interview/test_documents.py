@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from screener.answers import HOME, SKIPPED, Answers, IncomeLine, Person
@@ -25,6 +25,7 @@ facts = st.dictionaries(names, values, max_size=8)
 people = st.lists(names.filter(lambda name: name != HOME), unique=True, max_size=12)
 
 
+@settings(deadline=None)  # A busy machine may pause in the middle.
 @given(facts, people, st.data())
 def test_answers_come_back_as_they_were_told(home, ids, data):
     answers = Answers(home, tuple(Person(who, data.draw(facts)) for who in ids))
