@@ -1,0 +1,99 @@
+"""Several workers, and a server that is replaced in mid-visit: nobody notices."""
+
+import os
+import signal
+from contextlib import contextmanager
+
+import pytest
+
+from tests.journeys.homes import HOMES
+from tests.journeys.real_site import RealSite, until
+from tests.journeys.tongue import Tongue
+from tests.journeys.walking import answer, walk
+from tests.journeys.wire import WireVisitor
+
+
+@pytest.fixture
+def own_site(tmp_path):
+    """A server that a test may treat badly."""
+    running = RealSite(tmp_path)
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def own_visitor(own_site):
+    return WireVisitor(own_site, Tongue("es"))
+
+
+@contextmanager
+def only(site, worker):
+    """For a while, every other worker stands still."""
+    others = [pid for pid in site.workers if pid != worker]
+    for pid in others:
+        os.kill(pid, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        for pid in others:
+            os.kill(pid, signal.SIGCONT)
+
+
+def test_a_visit_goes_on_whichever_worker_answers(own_site, own_visitor):
+    turn = []
+
+    def with_the_next_worker(visitor, home):
+        answer(visitor, home)
+        worker = own_site.workers[len(turn) % 2]
+        with only(own_site, worker):
+            action, fields = visitor.form()
+            visitor.send(action, fields)
+        turn.append(worker)
+        if visitor.mark.startswith("q:"):
+            answer(visitor, home)
+
+    walk(own_visitor, HOMES["grandmother"], with_the_next_worker)
+    assert len(set(turn)) == 2
+    assert own_visitor.mark == "results"
+
+
+def test_what_one_worker_ended_no_other_opens(own_site, own_visitor):
+    walk(own_visitor, HOMES["single"])
+    first, second = own_site.workers
+    with only(own_site, first):
+        own_visitor.ask("GET", "/es/leave")
+    with only(own_site, second):
+        own_visitor.open("/es/results")
+        assert own_visitor.mark == "start"
+
+
+def test_a_restart_in_mid_visit_loses_no_answer(own_site, own_visitor):
+    restarts = []
+
+    def after_a_restart(visitor, home):
+        if len(restarts) < 2:
+            assert own_site.stop() == 0
+            own_site.start()
+            restarts.append(visitor.mark)
+        answer(visitor, home)
+
+    walk(own_visitor, HOMES["single"], after_a_restart)
+    own_visitor.open("/es/review")
+    text = own_visitor.answer.body.decode()
+    assert len(restarts) == 2
+    assert "North Canaan" in text
+    assert "3,917.43" in text.replace("3.917,43", "3,917.43")
+
+
+def test_a_worker_that_dies_takes_no_answer_along(own_site, own_visitor):
+    dead = []
+
+    def after_a_death(visitor, home):
+        if len(dead) < 2:
+            dead.append(own_site.workers[0])
+            os.kill(dead[-1], signal.SIGKILL)
+            until(lambda: len(own_site.workers) == 2 and dead[-1] not in own_site.workers)
+        answer(visitor, home)
+
+    walk(own_visitor, HOMES["single"], after_a_death)
+    assert own_visitor.mark == "results"
