@@ -1,4 +1,4 @@
-"""What goes over the wire, in bytes: little at first, and afterwards always the same, so that a length tells nothing."""
+"""What goes over the wire, in bytes: little at first, then always the same, so that a length tells nothing."""
 
 import pytest
 

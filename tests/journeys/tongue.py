@@ -1,4 +1,4 @@
-"""What a person reads, in her language. Tests are written with the English words, which are the keys of the catalogs."""
+"""What a person reads, in her language. Tests are written in English, whose words are the keys of the catalogs."""
 
 from screener.interview import catalogs
 
