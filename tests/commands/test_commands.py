@@ -1,0 +1,115 @@
+"""The command line: what it answers, its exit codes, and the example in the documents, which stays true."""
+
+import io
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from screener.commands import MISUSE, PROBLEMS, WELL, main
+from screener.places import ROOT, RULES
+
+DOCUMENT = Path(ROOT) / "docs" / "household-files.md"
+HOUSEHOLD, ANSWER = (
+    re.search(rf"```{kind}\n(.*?)```", DOCUMENT.read_text("utf-8"), re.DOTALL)[1] for kind in ("yaml", "json")
+)
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "home.yaml"
+    path.write_text(HOUSEHOLD, "utf-8")
+    return str(path)
+
+
+def answer(capsys, *arguments):
+    assert main(["screen", *arguments, "--json"]) == WELL
+    return json.loads(capsys.readouterr().out)
+
+
+def test_the_answer_in_the_documents_is_the_one_the_household_beside_it_gets(capsys, file):
+    got = answer(capsys, file, "--on", "2026-11-24", "--reform", "husky_for_all")
+    shown = json.loads(ANSWER)
+    assert shown["on"] == got["on"]
+    assert shown["reform"] == got["reform"]
+    assert shown["next"] == got["next"]
+    assert shown["offers"] == got["offers"]
+    (child,) = shown["people"]
+    (real,) = [person for person in got["people"] if person["id"] == child["id"]]
+    (finding,) = child["findings"]
+    assert finding in real["findings"]
+    (home,) = shown["home"]
+    assert home in got["home"]
+    assert set(shown["notices"]) <= set(got["notices"])
+    assert all(change in got["changes"] for change in shown["changes"])
+    assert set(shown) == set(got)
+
+
+def test_a_household_is_read_from_standard_input(capsys, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.StringIO(HOUSEHOLD))
+    assert answer(capsys, "-")["people"][0]["id"] == "a"
+
+
+def test_a_person_reads_sentences_and_not_placeholders(capsys, file):
+    assert main(["screen", file, "--on", "2026-11-24", "--reform", "husky_for_all"]) == WELL
+    told = capsys.readouterr().out
+    assert "HUSKY for children" in told
+    assert "Under husky_for_all" in told
+    assert "{" not in told
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["screen", "nowhere.yaml"], "cannot be read"),
+        (["screen", "FILE", "--reform", "husky_for_some"], "There is no reform"),
+    ],
+)
+def test_misuse_is_told_and_has_its_own_exit_code(capsys, file, arguments, words):
+    assert main([file if each == "FILE" else each for each in arguments]) == MISUSE
+    assert words in capsys.readouterr().err
+
+
+def test_a_broken_household_is_told_with_its_line(capsys, tmp_path):
+    path = tmp_path / "home.yaml"
+    path.write_text("people:\n  - {id: a, age: old}\n", "utf-8")
+    assert main(["screen", str(path)]) == MISUSE
+    assert capsys.readouterr().err.startswith("home.yaml:2: 'old' is not a whole number")
+
+
+@pytest.mark.parametrize("arguments", [["screen", "x", "--on", "tomorrow"], ["dance"], []])
+def test_the_command_used_wrongly_ends_with_2(arguments, capsys):
+    with pytest.raises(SystemExit) as end:
+        main(arguments)
+    assert end.value.code == MISUSE
+    assert capsys.readouterr().err
+
+
+def test_check_finds_nothing_wrong_with_the_rules(capsys):
+    assert main(["check"]) == WELL, capsys.readouterr().out
+    assert "Nothing wrong was found." in capsys.readouterr().out
+
+
+def test_check_tells_of_a_broken_rule_and_ends_with_1(capsys, monkeypatch, tmp_path):
+    subprocess.run(["cp", "-r", str(RULES), str(tmp_path / "rules")], check=True)
+    program = tmp_path / "rules" / "programs" / "husky_d.yaml"
+    program.write_text(program.read_text("utf-8").replace("routes:", "roots:", 1), "utf-8")
+    monkeypatch.setenv("SCREENER_RULES", str(tmp_path / "rules"))
+    assert main(["check"]) == PROBLEMS
+    assert "programs/husky_d.yaml" in capsys.readouterr().out
+
+
+def test_a_passed_day_fails_only_where_freshness_is_asked_for(capsys):
+    assert main(["check", "--fresh", "--on", "2031-01-01"]) == PROBLEMS
+    assert "should have been checked again by" in capsys.readouterr().out
+
+
+def test_every_command_explains_itself(capsys):
+    for command in ([], ["serve"], ["check"], ["screen"], ["campaign"], ["campaign", "keys"], ["campaign", "export"]):
+        with pytest.raises(SystemExit) as end:
+            main([*command, "--help"])
+        assert end.value.code == WELL
+        assert "usage: screener" in capsys.readouterr().out
