@@ -5,17 +5,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from screener.answers import Answers
 from screener.rulebook.book import Rulebook
 from screener.rulebook.findings import Truth
 from screener.rulebook.judging import truths
+from screener.rulebook.reading.checking import measures_in, names_in
 
-HORIZON: Final = timedelta(days=400)
+MONTHS: Final = 12
+HORIZON: Final = timedelta(days=366)
 BIRTHDAYS_THAT_MATTER: Final = (1, 6, 13, 14, 16, 18, 19, 21, 26, 65)
 
 
@@ -31,42 +34,74 @@ class Change:
 
 
 def foresee(book: Rulebook, answers: Answers, day: date) -> tuple[Change, ...]:
-    """Every change within the horizon after ``day``, in order."""
+    """Every change within the horizon after ``day``, in order.
+
+    On a day on which only rules change, only the programs that they reach are judged again.
+    """
     changes: list[Change] = []
     before = truths(book.on(day), answers)
+    of_people = {*_birthdays(answers, day), *_months_that_end(answers)}
     for later in days_of_change(book, answers, day):
-        after = truths(book.on(later), answers)
+        reached = None if later in of_people else programs_changing(book)[later]
+        found = truths(book.on(later), answers, reached)
+        again = frozenset(book.programs) if reached is None else reached
+        # A program without a door on the later day is judged by nobody: it has become a no.
+        after = {
+            (who, program): found.get((who, program), Truth.NO) if program in again else truth
+            for (who, program), truth in {**dict.fromkeys(found, Truth.NO), **before}.items()
+        }
         changes += [
-            Change(later, who, program, before.get((who, program), Truth.NO), after.get((who, program), Truth.NO))
-            for who, program in dict.fromkeys([*before, *after])
-            if before.get((who, program), Truth.NO) is not after.get((who, program), Truth.NO)
+            Change(later, who, program, before.get((who, program), Truth.NO), truth)
+            for (who, program), truth in after.items()
+            if before.get((who, program), Truth.NO) is not truth
         ]
         before = after
     return tuple(changes)
 
 
 def days_of_change(book: Rulebook, answers: Answers, day: date) -> tuple[date, ...]:
-    """The later days within the horizon on which something dated begins, ends, or a birthday falls."""
-    days = {*days_in_the_rules(book), *_birthdays(answers, day)}
+    """The later days within the horizon on which something dated begins, ends, or a person reaches a day of hers."""
+    days = {*programs_changing(book), *_birthdays(answers, day), *_months_that_end(answers)}
     return tuple(sorted(one for one in days if day < one <= day + HORIZON))
 
 
-def days_in_the_rules(book: Rulebook) -> Iterator[date]:
+def days_in_the_rules(book: Rulebook) -> tuple[date, ...]:
     """Every day on which a rule that can change a finding begins or has just ended."""
-    for parameter in book.parameters.values():
-        yield from (line.since for line in parameter.values)
-    for uses in book.guidelines.values():
-        yield from (use.since for use in uses)
-    for versions in book.countings.values():
-        yield from (version.since for version in versions)
-    for condition in book.conditions.values():
-        yield from (version.since for version in condition.versions)
-    for program in book.programs.values():
-        for route in program.routes:
-            if route.since is not None:
-                yield route.since
-            if route.until is not None:
-                yield route.until + timedelta(days=1)
+    return tuple(sorted(programs_changing(book)))
+
+
+@lru_cache(maxsize=8)
+def programs_changing(book: Rulebook) -> Mapping[date, frozenset[str]]:
+    """Each day on which a rule begins or has just ended, and the programs that it reaches."""
+    found: dict[date, set[str]] = {}
+    for name in book.programs:
+        for day in _days_behind(book, name, ()):
+            found.setdefault(day, set()).add(name)
+    return {day: frozenset(programs) for day, programs in found.items()}
+
+
+def _days_behind(book: Rulebook, program: str, seen: tuple[str, ...]) -> Iterator[date]:
+    """Every dated line that one program rests on, the programs it asks included."""
+    if program in seen:
+        return
+    one = book.programs[program]
+    measures = [one.measure] if one.measure is not None else []
+    for route in one.routes:
+        if route.since is not None:
+            yield route.since
+        if route.until is not None:
+            yield route.until + timedelta(days=1)
+        measures += measures_in(book, route.when)
+        for kind, name in names_in(book, route.when):
+            if kind == "parameter":
+                yield from (line.since for line in book.parameters[name].values)
+            elif kind == "condition":
+                yield from (version.since for version in book.conditions[name].versions)
+            elif kind == "program":
+                yield from _days_behind(book, name, (*seen, program))
+    for measure in measures:
+        yield from (use.since for use in book.guidelines[measure.guidelines])
+        yield from (version.since for version in book.countings[measure.counting])
 
 
 def _birthdays(answers: Answers, day: date) -> Iterator[date]:
@@ -81,3 +116,12 @@ def _birthdays(answers: Answers, day: date) -> Iterator[date]:
                         yield date(year + years, month, rest[0] if rest else 1)
                     except ValueError:
                         yield date(year + years, 3, 1)
+
+
+def _months_that_end(answers: Answers) -> Iterator[date]:
+    """The day after coverage that runs for twelve months from a month that was named."""
+    for person in answers.people:
+        ended = person.facts.get("pregnancy_ended")
+        if isinstance(ended, str) and ended[:4].isdigit():
+            year, month = int(ended[:4]), int(ended[5:7])
+            yield date(year + 2, 1, 1) if month == MONTHS else date(year + 1, month + 1, 1)

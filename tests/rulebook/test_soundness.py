@@ -16,6 +16,8 @@ from screener.answers import SKIPPED, Answers
 from screener.places import RULES
 from screener.rulebook import Rulebook, Truth, ask, judge, read
 from screener.rulebook.case import Case
+from screener.rulebook.foreseeing import Change, days_of_change, foresee
+from screener.rulebook.judging import truths
 from tests.rulebook.households import TOLD, families
 
 TODAY = date(2026, 11, 24)
@@ -124,3 +126,20 @@ def test_everybody_leaves_with_a_place_for_care(answers: Answers) -> None:
 def test_no_day_stops_it(answers: Answers, day: str) -> None:
     found = judge(real_book().on(date.fromisoformat(day)), answers)
     assert found.findings
+
+
+@settings(CALM, max_examples=25)
+@given(families())
+def test_foreseeing_finds_what_judging_everything_again_on_each_day_would(answers: Answers) -> None:
+    book = real_book()
+    before = truths(book.on(TODAY), answers)
+    slowly: list[Change] = []
+    for day in days_of_change(book, answers, TODAY):
+        after = truths(book.on(day), answers)
+        for who, program in dict.fromkeys([*before, *after]):
+            was, becomes = before.get((who, program), Truth.NO), after.get((who, program), Truth.NO)
+            if was is not becomes:
+                slowly.append(Change(day, who, program, was, becomes))
+        before = after
+    key = repr
+    assert sorted(foresee(book, answers, TODAY), key=key) == sorted(slowly, key=key)

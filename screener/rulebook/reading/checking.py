@@ -63,6 +63,23 @@ def names_in(  # noqa: C901, PLR0912 - one arm for each kind of term
             return
 
 
+def measures_in(book: Rulebook, term: terms.Term, seen: tuple[str, ...] = ()) -> Iterator[terms.Measure]:
+    """The measures that incomes inside a term carry of their own, conditions followed."""
+    match term:
+        case terms.All(terms=parts) | terms.Any(terms=parts):
+            for part in parts:
+                yield from measures_in(book, part, seen)
+        case terms.Not(term=inner) | terms.Some(when=inner) | terms.Count(when=inner):
+            yield from measures_in(book, inner, seen)
+        case terms.Income(measure=terms.Measure() as measure):
+            yield measure
+        case terms.Named(condition=name) if name not in seen:
+            for version in book.conditions[name].versions:
+                yield from measures_in(book, version.when, (*seen, name))
+        case _:
+            return
+
+
 def _in_bounds(bounds: terms.Bounds) -> Iterator[tuple[str, str]]:
     for _operator, quantity in bounds.named():
         if isinstance(quantity, terms.ParameterName):
