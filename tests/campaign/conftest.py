@@ -60,9 +60,9 @@ class Server:
 
     def start(self):
         self._launch()
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + 90
         while True:
-            assert time.monotonic() < deadline, "PostgreSQL did not start within 30 seconds"
+            assert time.monotonic() < deadline, "PostgreSQL did not start within 90 seconds"
             if self.process.poll() is not None:  # After a kill it refuses to start until the last child is gone.
                 self._launch()
             try:
@@ -75,6 +75,7 @@ class Server:
     def kill(self):
         """The whole server at once, as when the machine goes: an orphan would finish its work."""
         parent = self.process.pid
+        os.kill(parent, signal.SIGSTOP)  # So that no child is born between the count and the end.
         children = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
         for process in (parent, *map(int, children)):
             with suppress(ProcessLookupError):
