@@ -32,8 +32,10 @@ class Visitor:
         return self.page.locator("main").get_attribute("data-page")
 
     @property
-    def text(self):
-        return " ".join(self.page.locator("body").inner_text().split())
+    def shown(self):
+        """Everything that can be read on the page, what is typed into its boxes included."""
+        boxes = self.page.locator("input:not([type=hidden])").evaluate_all("boxes => boxes.map(box => box.value)")
+        return " ".join([self.page.locator("body").inner_text(), *boxes])
 
     @property
     def path(self):

@@ -33,7 +33,8 @@
     presses = 0;
   };
   addEventListener("keydown", (event) => {
-    if (event.key === "Shift") alone = !event.repeat && !event.ctrlKey && !event.altKey && !event.metaKey;
+    if (event.repeat) return; // A key that is held down says so again and again; slow fingers count as quick ones do.
+    if (event.key === "Shift") alone = !event.ctrlKey && !event.altKey && !event.metaKey;
     else { alone = false; forget(""); }
   });
   addEventListener("keyup", (event) => {
