@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from screener.answers import Answers
+from screener.answers import HOME, Answers
 from screener.rulebook.findings import Finding, Truth
 from screener.rulebook.snapshot import Snapshot
 from screener.rulebook.unknowns import MissingFact
@@ -30,6 +30,8 @@ def wanted(snapshot: Snapshot, answers: Answers, findings: tuple[Finding, ...]) 
     for finding in findings:
         if finding.truth is not Truth.UNKNOWN or not finding.shown:
             continue
+        if finding.doubted and _waits(snapshot, finding, findings):
+            continue
         for who, fact in finding.missing:
             known = snapshot.book.facts[fact]
             if known.ask == "never" or _already(answers, who, fact, known.private_choice, known.ask):
@@ -44,6 +46,21 @@ def wanted(snapshot: Snapshot, answers: Answers, findings: tuple[Finding, ...]) 
         # A presumption is put in doubt only when nothing else is left to ask: another answer may decide first.
         tuple(sorted(asked or doubts, key=lambda item: (order.get(item[1], len(order)), people.get(item[0], -1)))),
         tuple(sorted(offered, key=lambda item: people.get(item[0], -1))),
+    )
+
+
+def _waits(snapshot: Snapshot, finding: Finding, findings: tuple[Finding, ...]) -> bool:
+    """Whether a doubted no is not worth a question: for the home never, and not while something better may be had.
+
+    A better program that only facts we never ask about could open does not count: it would be waited for in vain.
+    """
+    facts = snapshot.book.facts
+    return finding.who == HOME or any(
+        other.who == finding.who
+        and not other.doubted
+        and (other.truth is Truth.YES or any(facts[fact].ask != "never" for _who, fact in other.missing))
+        and snapshot.replaces(other.program, finding.program)
+        for other in findings
     )
 
 

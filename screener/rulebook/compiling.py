@@ -16,6 +16,7 @@ from screener.rulebook import terms
 from screener.rulebook.amounts import Amount, exactly
 from screener.rulebook.case import Case, months_between
 from screener.rulebook.unknowns import Judgement, Missing
+from screener.rulebook.words import N_
 
 if TYPE_CHECKING:
     from screener.rulebook.snapshot import Snapshot
@@ -239,6 +240,7 @@ def _(term: terms.Income, snapshot: Snapshot, measure: terms.Measure | None) -> 
     if by is None:
         message = f"No measure says whose income {term!r} means"
         raise TypeError(message)
+    open_still = (snapshot.not_known(N_("What we were told leaves this open."), None),)
     comparisons = tuple((operator, snapshot.income_limit(quantity, by)) for operator, quantity in term.bounds.named())
 
     def earns(case: Case, who: str) -> Judgement:
@@ -253,7 +255,8 @@ def _(term: terms.Income, snapshot: Snapshot, measure: terms.Measure | None) -> 
             if answer is False:
                 return False
             if answer is None:
-                missing.extend(counted.missing)
+                # What nobody can name must still never turn an open question into a yes.
+                missing.extend(counted.missing or open_still)
         return tuple(missing) if missing else True
 
     return earns
@@ -262,6 +265,7 @@ def _(term: terms.Income, snapshot: Snapshot, measure: terms.Measure | None) -> 
 def _comparison(bounds: terms.Bounds, snapshot: Snapshot) -> Callable[[Amount, tuple[Missing, ...]], Judgement]:
     """Compares an amount with bounds; what would make the amount exact is missing where they straddle."""
     numbers = ((operator, snapshot.number(quantity)) for operator, quantity in bounds.named())
+    open_still = (snapshot.not_known(N_("What we were told leaves this open."), None),)
     named = tuple((operator, exactly(number) if isinstance(number, int) else number) for operator, number in numbers)
 
     def compare(amount: Amount, would_settle: tuple[Missing, ...]) -> Judgement:
@@ -274,7 +278,7 @@ def _comparison(bounds: terms.Bounds, snapshot: Snapshot) -> Callable[[Amount, t
             if answer is False:
                 return False
             if answer is None:
-                missing.extend(would_settle)
+                missing.extend(would_settle or open_still)
         return tuple(missing) if missing else True
 
     return compare

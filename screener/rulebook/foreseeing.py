@@ -77,7 +77,20 @@ def programs_changing(book: Rulebook) -> Mapping[date, frozenset[str]]:
     for name in book.programs:
         for day in _days_behind(book, name, ()):
             found.setdefault(day, set()).add(name)
-    return {day: frozenset(programs) for day, programs in found.items()}
+    drifting = {name for name in book.programs if _drifts(book, name, ())}
+    return {day: frozenset(programs | drifting) for day, programs in found.items()}
+
+
+def _drifts(book: Rulebook, program: str, seen: tuple[str, ...]) -> bool:
+    """Whether a program may change with the mere passing of days: a birth date guessed from an age, months gone by."""
+    if program in seen:
+        return False
+    months = {fact.id for fact in book.facts.values() if fact.kind in {"born", "month", "ended"}}
+    return any(
+        (kind == "fact" and name in months) or (kind == "program" and _drifts(book, name, (*seen, program)))
+        for route in book.programs[program].routes
+        for kind, name in names_in(book, route.when)
+    )
 
 
 def _days_behind(book: Rulebook, program: str, seen: tuple[str, ...]) -> Iterator[date]:

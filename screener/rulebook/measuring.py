@@ -101,14 +101,10 @@ def tell_income(  # noqa: PLR0913 - what is compared, how, for whom
     """Who was counted, their income, the line and its chart; and the grades given on purpose to the figures."""
     counted = case.counted(who, measure)
     named = term.bounds.named()
-    operator, quantity = next(
-        (
-            pair
-            for pair in named
-            if pair[0] in {"at_most", "under"} and (truth or _misses(pair, counted, measure, snapshot))
-        ),
-        named[0],
-    )
+    wanted = (pair for pair in named if _misses(pair, counted, measure, snapshot))
+    if truth:
+        wanted = (pair for pair in named if pair[0] in {"at_most", "under"})
+    operator, quantity = next(wanted, named[0])
     limit_for = snapshot.income_limit(quantity, measure)
     limit = limit_for(counted.unit.size)
     yearly = measure.over == "year"

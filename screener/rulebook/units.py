@@ -8,7 +8,8 @@ for sure and members perhaps; its size and its income are then ranges, and what 
 
 Whom a parent who lives elsewhere counts with cannot be known here: an adult whom somebody elsewhere claims
 has a unit without an upper bound. When nobody said so it is thought possible only under ``STUDENT_AGE``,
-since an older person with income of her own cannot be claimed (26 USC 152(c)(3) and (d)(1)(B)).
+since an older person with income of her own cannot be claimed (26 USC 152(c)(3) and (d)(1)(B)). Adults whom
+nobody claims are taken to file.
 """
 
 from __future__ import annotations
@@ -161,7 +162,7 @@ class _TaxHousehold:
                 continue
             if set(claims[other]) <= claimers:
                 members.append(other)
-            elif claimers & set(claims[other]) or (not self._case.presuming and other in self._young_children(who)):
+            elif claimers & set(claims[other]):
                 maybe.append(other)
         return members, maybe
 

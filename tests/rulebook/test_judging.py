@@ -171,3 +171,15 @@ def test_a_no_names_what_decided_it() -> None:
     for finding in found(MOTHER_AND_CHILD).findings:
         if finding.truth.value == "no":
             assert finding.because, finding.program
+
+
+def test_an_open_question_without_a_name_never_becomes_a_yes() -> None:
+    text = """
+people:
+  - {id: a, age: 30, pregnant: no, income: {amount: 1900, per: month}, coverage_now: none, immigration: citizen}
+  - {id: c, age: 9, parents: [a], claimed_by: someone_elsewhere, affordable_job_insurance_offered: no}
+"""
+    finding = found(text).get("a", "adult_plan")
+    assert finding is not None
+    assert finding.truth.value == "unknown"
+    assert ("a", "claimed_by") in finding.missing

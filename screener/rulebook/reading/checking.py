@@ -54,6 +54,8 @@ def names_in(  # noqa: C901, PLR0912 - one arm for each kind of term
             yield from _in_bounds(bounds)
         case terms.InProgram(program=program):
             yield "program", program
+        case terms.Birthday():
+            yield "fact", "born"
         case terms.Named(condition=name):
             yield "condition", name
             if name in book.conditions and name not in seen:
