@@ -117,7 +117,10 @@ class _TaxHousehold:
         others = (
             other
             for other in self._kin.home
-            if other != who and not self._kin.married(who, other) and not self._under_19(other)
+            if other != who
+            and not self._kin.married(who, other)
+            # A parent of 17 may claim her baby; otherwise children claim nobody.
+            and (other in self._kin.parents[who] or not self._under_19(other))
         )
         return (NOBODY, ELSEWHERE, *others)
 

@@ -152,3 +152,16 @@ def test_a_missing_age_leaves_the_unit_open() -> None:
     counted = unit("people: [{id: a, pregnant: no}]", "a")
     assert counted.open_ended
     assert ("a", "age") in counted.missing
+
+
+def test_a_parent_of_seventeen_may_claim_her_baby() -> None:
+    text = """
+people:
+  - {id: a, age: 17, pregnant: no}
+  - {id: b, age: 5, parents: [away]}
+  - {id: c, age: 1, parents: [a, away]}
+"""
+    assert set(unit(text, "c").members) == {"a", "c"}
+    doubted = unit(text, "c", presuming=False)
+    assert set(doubted.members) == {"a", "c"}
+    assert doubted.possible == ("b",)
