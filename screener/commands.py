@@ -45,7 +45,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     campaign.add_commands(commands, _today, os.environ)
     chosen = parser.parse_args(arguments)
     run: Callable[[argparse.Namespace, TextIO], int] = chosen.func
-    return run(chosen, sys.stdout)
+    try:
+        return run(chosen, sys.stdout)
+    except BrokenPipeError:
+        # Whoever read the answer has seen enough (`screener screen FILE | head`); Python would complain at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return WELL
 
 
 def rules_folder() -> Path:

@@ -113,3 +113,9 @@ def test_every_command_explains_itself(capsys):
             main([*command, "--help"])
         assert end.value.code == WELL
         assert "usage: screener" in capsys.readouterr().out
+
+
+def test_an_answer_may_be_cut_short_by_whoever_reads_it(file):
+    cut = f"{sys.executable} -m screener.commands screen {file} | head -1"
+    ended = subprocess.run(["bash", "-o", "pipefail", "-c", cut], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stderr) == (WELL, "")
