@@ -1,0 +1,143 @@
+"""Every kind of page and every kind of error, one after the other, as one person in one tab comes by them."""
+
+from tests.journeys.homes import FAMILY
+from tests.journeys.walking import answer
+
+RUBBISH = "Atlantis 77"
+STOPS = (
+    *("start", "town", "town not found", "town to choose", "people", "people not understood", "home too large"),
+    *(
+        "who is pregnant",
+        "nothing ticked",
+        "too much ticked",
+        "money",
+        "money not understood",
+        "insurance",
+        "job offer",
+    ),
+    *("taxes", "review", "result", "question beside the result", "person", "care", "join", "join not understood"),
+    *("joined", "withdraw", "code not found", "withdrawn", "safety", "sources", "not found", "finished", "lost"),
+)
+"""What the tour shows, in its order."""
+
+
+def tour(visitor):
+    """Goes everywhere, and gives the name of each stop when the page stands."""
+    yield from _opening(visitor)
+    yield from _questions(visitor)
+    yield from _result(visitor)
+    yield from _joining(visitor)
+    for name, page in (("safety", "safety"), ("sources", "sources"), ("not found", "nothing-here")):
+        visitor.open(f"/{visitor.tongue.code}/{page}")
+        yield name
+    visitor.open(f"/{visitor.tongue.code}/results")
+    visitor.press(visitor.tongue.say("Finish and clear my answers"))
+    yield "finished"
+    visitor.open(f"/{visitor.tongue.code}/q/1")
+    visitor.page.context.clear_cookies()
+    visitor.go_on()
+    yield "lost"
+
+
+def _opening(visitor):
+    say = visitor.tongue.say
+    town = say("Which town do you live in?")
+    visitor.open(f"/{visitor.tongue.code}/")
+    yield "start"
+    visitor.go_on()
+    yield "town"
+    visitor.write(town, RUBBISH)
+    visitor.go_on()
+    yield "town not found"
+    visitor.write(town, "Mystic")
+    visitor.go_on()
+    yield "town to choose"
+    visitor.write(town, FAMILY.town)
+    visitor.go_on()
+    yield "people"
+    visitor.write(say("Your age in years"), RUBBISH)
+    visitor.choose(say("Who is this to you?"), say("Your child"), visitor.groups()[1])
+    visitor.go_on()
+    yield "people not understood"
+    visitor.open(f"/{visitor.tongue.code}/q/2")
+    for _ in range(11):
+        visitor.press(say("Add another person"))
+    yield "home too large"
+    visitor.open(f"/{visitor.tongue.code}/q/2")
+    answer(visitor, FAMILY)
+    visitor.go_on()
+
+
+def _questions(visitor):
+    say = visitor.tongue.say
+    yield "who is pregnant"
+    visitor.go_on()
+    yield "nothing ticked"
+    for label in (visitor.choices()[0], say("I would rather not say")):
+        visitor.tick(label)
+    if len(visitor.page.locator("main input:checked").all()) == 1:  # The script undid the first.
+        visitor.page.locator("main label.choice input").first.evaluate("box => { box.checked = true }")
+    visitor.go_on()
+    yield "too much ticked"
+    visitor.open(f"/{visitor.tongue.code}/q/3")
+    told = {}
+    while visitor.mark.startswith("q:"):
+        name = _question(visitor)
+        if name and name not in told:
+            yield name
+        if name == "money" and name not in told:
+            visitor.write(say("Amount in dollars"), RUBBISH)
+            visitor.go_on()
+            yield "money not understood"
+        told[name] = True
+        answer(visitor, FAMILY)
+        visitor.go_on()
+
+
+def _question(visitor):
+    names = {
+        "How much money comes in?": "money",
+        "What health insurance does each person have now?": "insurance",
+        "Could a child join health insurance from a job, at a price you can pay?": "job offer",
+        "Who counts each person on a tax return?": "taxes",
+    }
+    said = (name for question, name in names.items() if visitor.heading.endswith(visitor.tongue.say(question)))
+    return next(said, None)
+
+
+def _result(visitor):
+    visitor.open(f"/{visitor.tongue.code}/review")
+    yield "review"
+    visitor.open(f"/{visitor.tongue.code}/results")
+    yield "result"
+    visitor.unfold()
+    yield "question beside the result"
+    visitor.open(f"/{visitor.tongue.code}/person/1")
+    visitor.unfold()
+    yield "person"
+    visitor.open(f"/{visitor.tongue.code}/care")
+    visitor.unfold()
+    yield "care"
+
+
+def _joining(visitor):
+    say = visitor.tongue.say
+    contact, code = say("Phone number or e-mail"), say("Your code")
+    visitor.open(f"/{visitor.tongue.code}/join")
+    yield "join"
+    visitor.write(contact, "12")
+    visitor.go_on()
+    yield "join not understood"
+    visitor.write(contact, "860-555-0147")
+    visitor.page.locator("main input[name=text_me]").check()
+    visitor.go_on()
+    yield "joined"
+    given = visitor.page.locator("main .code").inner_text()
+    visitor.open(f"/{visitor.tongue.code}/join/withdraw")
+    yield "withdraw"
+    visitor.write(code, "nothing")
+    visitor.go_on()
+    yield "code not found"
+    visitor.write(code, given)
+    visitor.go_on()
+    yield "withdrawn"
