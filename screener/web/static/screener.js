@@ -60,6 +60,10 @@
   const summary = document.querySelector("[data-focus]");
   if (summary) summary.focus();
 
+  // A page that answers a form it could not take (or that asked for one more row) is kept by browsers with everything
+  // that was sent, to send it again, even on disk. Replacing its entry by itself makes them forget that.
+  history.replaceState(null, "", location.href);
+
   // "Nobody" and "I would rather not say" stand alone.
   addEventListener("change", ({ target }) => {
     if (target.type !== "checkbox" || !target.checked) return;
