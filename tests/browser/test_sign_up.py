@@ -84,7 +84,12 @@ def test_the_same_form_sent_twice_is_stored_once(visitor, site):
     before = len(rows(site))
     first = join(visitor)
     visitor.page.reload()
-    assert visitor.page.locator("main .code").inner_text() == first
+    # Without a script the browser sends the form again, and meets the same code. With one it has forgotten the form.
+    if visitor.mark == "joined":
+        assert visitor.page.locator("main .code").inner_text() == first
+    else:
+        assert visitor.mark == "join"
+        assert not visitor.page.locator("#contact").input_value()
     assert len(rows(site)) == before + 1
     take_back(visitor, first)
 
