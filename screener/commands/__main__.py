@@ -1,0 +1,7 @@
+"""``python -m screener.commands`` is the same as ``screener``."""
+
+import sys
+
+from screener.commands import main
+
+sys.exit(main())

@@ -1,0 +1,68 @@
+"""``screener check``: is everything that people wrote for the screener whole?"""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from typing import TextIO
+
+from screener import campaign, care
+from screener.campaign import CampaignError
+from screener.commands.outcomes import PROBLEMS, WELL
+from screener.commands.settings import day, rules_folder, today
+from screener.interview import catalogs
+from screener.rulebook import Rulebook, RuleError, read
+from screener.rulebook.casebook import read_cases, shortfalls
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add ``check``."""
+    parser = commands.add_parser(
+        "check",
+        help="read every rule, place and translation, and judge every worked case",
+        description="Read the rules, the places to get care, the campaign and the translations, and judge every "
+        "worked household. Prints each problem with file and line; exit code 1 if there is any.",
+    )
+    parser.add_argument(
+        "--fresh", action="store_true", help="also fail on sources that should have been checked again by today"
+    )
+    parser.add_argument("--on", type=day, default=None, metavar="DATE", help="the day for --fresh (default: today)")
+    parser.set_defaults(func=_check)
+
+
+def _check(chosen: argparse.Namespace, out: TextIO) -> int:
+    folder = rules_folder()
+    problems: list[str] = []
+    book: Rulebook | None = None
+    try:
+        book = read(folder)
+        cases = read_cases(book, folder / "cases")
+        for case in cases:
+            problems += [f"{case.place}: {case.name}: {shortfall}" for shortfall in shortfalls(book, case)]
+        print(f"{len(book.programs)} programs, {len(book.sources)} sources, {len(cases)} worked households.", file=out)
+    except RuleError as error:
+        problems += str(error).splitlines()
+    try:
+        places = care.read(folder / "care")
+        print(f"{len(places.places)} places, {len(places.towns)} towns.", file=out)
+    except care.CareDataError as error:
+        problems += str(error).splitlines()
+    try:
+        campaign.read_campaign(folder / "campaign.yaml")
+    except CampaignError as error:
+        problems += str(error).splitlines()
+    problems += catalogs.check()
+    if chosen.fresh and book is not None:
+        problems += _stale(book, chosen.on or today())
+    for problem in problems:
+        print(problem, file=out)
+    print("Nothing wrong was found." if not problems else f"{len(problems)} problems.", file=out)
+    return PROBLEMS if problems else WELL
+
+
+def _stale(book: Rulebook, by: date) -> list[str]:
+    return [
+        f"sources.yaml: {source.id} should have been checked again by {source.check_again_by}."
+        for source in book.sources.values()
+        if source.check_again_by < by
+    ]

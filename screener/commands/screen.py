@@ -1,0 +1,80 @@
+"""``screener screen``: one household file, judged."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TextIO
+
+from screener.answers import HOME
+from screener.commands.outcomes import MISUSE, WELL
+from screener.commands.settings import day, rules_folder, today
+from screener.interview import catalogs
+from screener.interview.report import as_document
+from screener.interview.wording import Wording
+from screener.rulebook import Findings, RuleError, judge, read
+from screener.rulebook.foreseeing import foresee
+from screener.rulebook.households import read_household
+from screener.rulebook.reforming import gains
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add ``screen``."""
+    parser = commands.add_parser(
+        "screen",
+        help="judge a household file",
+        description="Judge the household in a YAML or JSON file (or standard input, with -). "
+        "docs/household-files.md describes the file and the answer. Nothing is kept.",
+    )
+    parser.add_argument("file", help="the household file, or - for standard input")
+    parser.add_argument("--on", type=day, default=None, metavar="DATE", help="judge on this day (default: today)")
+    parser.add_argument("--reform", metavar="ID", help="also show what a reform would open, such as husky_for_all")
+    parser.add_argument("--json", action="store_true", help="print the whole answer as JSON")
+    parser.set_defaults(func=_screen)
+
+
+def _screen(chosen: argparse.Namespace, out: TextIO) -> int:
+    try:
+        book = read(rules_folder())
+        text = sys.stdin.read() if chosen.file == "-" else Path(chosen.file).read_text(encoding="utf-8")
+        answers = read_household(book, text, "standard input" if chosen.file == "-" else Path(chosen.file).name)
+    except (OSError, UnicodeDecodeError) as error:
+        print(f"The household file cannot be read: {error}", file=sys.stderr)
+        return MISUSE
+    except RuleError as error:
+        print(error, file=sys.stderr)
+        return MISUSE
+    if chosen.reform is not None and chosen.reform not in book.reforms:
+        print(f"There is no reform {chosen.reform!r}. Known: {', '.join(sorted(book.reforms))}.", file=sys.stderr)
+        return MISUSE
+    on = chosen.on or today()
+    findings = judge(book.on(on), answers)
+    wording = Wording(catalogs.load("en"), "en", answers, book)
+    if chosen.json:
+        reform = None if chosen.reform is None else (chosen.reform, gains(book, answers, on, chosen.reform))
+        document = as_document(findings, wording, foresee(book, answers, on), reform)
+        print(json.dumps(document, indent=2, ensure_ascii=False), file=out)
+        return WELL
+    _print_findings(findings, wording, out)
+    if chosen.reform is not None:
+        print(f"\nUnder {chosen.reform}:", file=out)
+        for gain in gains(book, answers, on, chosen.reform):
+            print(f"  {wording.person(gain.who)}: {wording.program_title(gain.program)}", file=out)
+    return WELL
+
+
+def _print_findings(findings: Findings, wording: Wording, out: TextIO) -> None:
+    """The findings as a navigator reads them in a terminal."""
+    for who in (*findings.people, HOME):
+        print(f"\n{'The home' if who == HOME else wording.person(who)}", file=out)
+        for finding in findings.of(who):
+            if not finding.shown:
+                continue
+            print(f"  {finding.truth.value:8}{wording.program_title(finding.program)} ({finding.program})", file=out)
+            for reason in finding.because:
+                print(f"            {wording.reason(reason)}", file=out)
+            if finding.missing:
+                asked = ", ".join(f"{who_else}.{fact}" for who_else, fact in finding.missing)
+                print(f"            would settle it: {asked}", file=out)
