@@ -56,6 +56,8 @@ class Place:
     languages: tuple[str, ...]
     sliding_fee: bool | None
     asks_immigration_status: bool | None
+    status_source: str
+    """The id of the statement by which we know that they do not ask; empty where we do not know."""
     source_title: str
     source_url: str
     source_date: str
@@ -107,6 +109,17 @@ class HelpLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """One entry of `statements.yaml`: a sentence for people about what somebody said, and where it was read."""
+
+    id: str
+    text: str
+    source_title: str
+    source_url: str
+    source_date: str
+
+
+@dataclass(frozen=True, slots=True)
 class Town:
     """One of the 169 towns: a point inside it, its region and old county, and its simplified border."""
 
@@ -115,6 +128,11 @@ class Town:
     region: str
     former_county: str
     shape: Shape = field(repr=False)
+
+    @property
+    def slug(self) -> str:
+        """The name as an address has it: "north-canaan"."""
+        return self.name.lower().replace(" ", "-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +154,17 @@ class Directory:
     zips: tuple[ZipCode, ...]
     villages: Mapping[str, tuple[str, ...]]
     lines: tuple[HelpLine, ...]
+    statements: Mapping[str, Statement]
     outline: Shape = field(repr=False)
     borders: tuple[tuple[Point, ...], ...] = field(repr=False)
 
     def town(self, name: str) -> Town:
         """The town of exactly that name; KeyError where there is none. For what a person typed, use `find_town`."""
         return self._towns[name]
+
+    def town_of(self, slug: str) -> Town:
+        """The town whose name an address has in this form; KeyError where there is none."""
+        return self._slugs[slug]
 
     def place(self, place_id: str) -> Place:
         """The place with that id; KeyError where there is none."""
@@ -154,6 +177,10 @@ class Directory:
     @cached_property
     def _towns(self) -> Mapping[str, Town]:
         return MappingProxyType({town.name: town for town in self.towns})
+
+    @cached_property
+    def _slugs(self) -> Mapping[str, Town]:
+        return MappingProxyType({town.slug: town for town in self.towns})
 
     @cached_property
     def _places(self) -> Mapping[str, Place]:

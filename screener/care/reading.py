@@ -8,6 +8,7 @@ from typing import cast, get_args
 from screener.care import columns
 from screener.care.directory import Access, Directory, HelpLine, Kind, Place, Precision, Serves, Town, ZipCode
 from screener.care.geography import Point, Shape, borders, contains, nearly_contains
+from screener.care.statements import STATEMENTS, statements
 from screener.care.table import CareDataError, Fault, Row, rows, shapes
 
 TOWNS_IN_CONNECTICUT = 169
@@ -17,8 +18,8 @@ KINDS_FOR_ANY_ILLNESS = frozenset({"fqhc", "fqhc_lookalike", "free_clinic", "hos
 
 SITES = (
     "id,name,organization,kind,street,city,zip,phone,phone_extension,website,latitude,longitude,hours_text,"
-    "hours_a_week,languages,sliding_fee,asks_immigration_status,source_title,source_url,source_date,verified_on,"
-    "notes,access,serves,serves_why,geo_precision"
+    "hours_a_week,languages,sliding_fee,asks_immigration_status,status_source,source_title,source_url,source_date,"
+    "verified_on,notes,access,serves,serves_why,geo_precision"
 )
 TOWNS = "town,latitude,longitude,planning_region,planning_region_geoid,county_former,geoid_2022,geoid_2020"
 ZIPS = "zip,town,towns_5pct_or_more,type,latitude,longitude,coordinate_source"
@@ -45,12 +46,14 @@ def read(folder: Path) -> Directory:
     towns = tuple(_towns(folder, borders_of, faults))
     zips = tuple(_zips(folder, outline, borders_of, faults))
     known_zips = {zip_code.zip for zip_code in zips}
+    said = statements(folder, faults)
     directory = Directory(
-        places=tuple(_places(folder, outline, known_zips, faults)),
+        places=tuple(_places(folder, outline, known_zips, said, faults)),
         towns=towns,
         zips=zips,
         villages=dict(_villages(folder, borders_of, faults)),
         lines=tuple(_help_lines(folder, faults)),
+        statements=said,
         outline=outline,
         borders=borders(borders_of.values()),
     )
@@ -119,7 +122,9 @@ def _help_lines(folder: Path, faults: list[Fault]) -> Iterator[HelpLine]:
             yield line
 
 
-def _places(folder: Path, outline: Shape, zips: Collection[str], faults: list[Fault]) -> Iterator[Place]:
+def _places(
+    folder: Path, outline: Shape, zips: Collection[str], said: Collection[str], faults: list[Fault]
+) -> Iterator[Place]:
     doors: dict[tuple[str, ...], int] = {}
     for row in rows(folder, "sites.csv", SITES, faults):
         place = Place(
@@ -139,6 +144,7 @@ def _places(folder: Path, outline: Shape, zips: Collection[str], faults: list[Fa
             languages=row.take("languages", columns.words),
             sliding_fee=row.take("sliding_fee", columns.yes_no),
             asks_immigration_status=row.take("asks_immigration_status", columns.yes_no),
+            status_source=row.take("status_source", str),
             source_title=row.take("source_title", columns.text),
             source_url=row.take("source_url", columns.website),
             source_date=row.take("source_date", columns.source_date),
@@ -154,12 +160,12 @@ def _places(folder: Path, outline: Shape, zips: Collection[str], faults: list[Fa
         if doors.setdefault(door, row.line) != row.line:
             row.fault(f"is the place of line {doors[door]} again (same kind, name, street and city); keep one")
         if row.sound:
-            _judge(place, row, zips)
+            _judge(place, row, zips, said)
         if row.sound:
             yield place
 
 
-def _judge(place: Place, row: Row, zips: Collection[str]) -> None:
+def _judge(place: Place, row: Row, zips: Collection[str], said: Collection[str]) -> None:
     """Write down what is wrong with a place whose columns are each fine but do not fit together."""
     if place.zip and place.zip not in zips:
         row.fault(f'zip: "{place.zip}" is not in zips.csv; correct it or add it there')
@@ -171,6 +177,10 @@ def _judge(place: Place, row: Row, zips: Collection[str]) -> None:
         row.fault('access: "uninsured_adults" is for kind free_clinic, and a free clinic is for them only')
     if place.kind == "mobile_unit" and place.access != "mobile":
         row.fault('access: a mobile_unit is "mobile", since its address is not where it gives care')
+    if place.asks_immigration_status is False and place.status_source not in said:
+        row.fault(f"status_source: say how we know that they do not ask; write the name of an entry of {STATEMENTS}")
+    if place.asks_immigration_status is not False and place.status_source:
+        row.fault('status_source: is for places that do not ask; write "no" in asks_immigration_status or empty it')
     _judge_serves(place, row)
 
 

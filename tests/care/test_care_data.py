@@ -98,6 +98,17 @@ def test_where_papers_are_not_asked_for_something_said_so(directory):
     saying = {place.kind for place in directory.places if place.asks_immigration_status is False}
     assert not saying & (NO_CARE | {"hospital_ed", "family_planning"})
     assert "ctpublic.org/news/2025-07-15" in README
+    for place in directory.places:
+        assert (place.asks_immigration_status is False) == (place.status_source in directory.statements), place.id
+
+
+def test_nobody_is_said_to_ask_no_status_on_a_statement_about_others(directory):
+    for place in directory.places:
+        if place.status_source == "malta-2022":
+            assert place.organization == "Malta House of Care"
+        elif place.status_source:
+            assert place.id.startswith("hrsa-") or "federal" in place.notes.casefold() or place.sliding_fee, place.id
+    assert set(directory.statements) == {place.status_source for place in directory.places} - {""}
 
 
 def test_every_low_confidence_row_is_counted(directory):

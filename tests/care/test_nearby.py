@@ -14,6 +14,7 @@ def with_places(directory, *places):
         directory.zips,
         directory.villages,
         directory.lines,
+        directory.statements,
         directory.outline,
         directory.borders,
     )

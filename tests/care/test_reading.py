@@ -131,3 +131,39 @@ def test_low_confidence_and_unconfirmed_lines_are_marked(copy):
     assert [place.low_confidence for place in directory.places] == [True, False, False, False, False]
     assert directory.line("911").unconfirmed
     assert not directory.line("988").unconfirmed
+
+
+def test_a_statement_needs_every_part(copy):
+    copy.edit("statements.yaml", "source_date: 2022\n", "")
+    assert copy.faults()[0].startswith("statements.yaml: malta-2022: has other parts than ours")
+
+
+def test_a_statement_has_a_date_and_an_address(copy):
+    copy.edit("statements.yaml", "source_date: 2022\n", "source_date: soon\n")
+    assert copy.faults()[0].startswith('statements.yaml: source_date: "soon" is not a date')
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [("", "has no entries"), ("a: [", "is not YAML"), ("- a", "has no entries"), ("A b: x", "A b: has other parts")],
+)
+def test_a_file_of_statements_that_is_none_is_refused(copy, content, fault):
+    (copy.folder / "statements.yaml").write_text(content)
+    assert fault in copy.faults()[0]
+
+
+def test_a_missing_file_of_statements_is_named(copy):
+    (copy.folder / "statements.yaml").unlink()
+    assert copy.faults()[0].startswith("statements.yaml: is missing")
+
+
+def test_that_status_is_not_asked_needs_a_statement(copy):
+    copy.change("sites.csv", 0, status_source="")
+    assert copy.faults()[0].endswith(
+        "status_source: say how we know that they do not ask; write the name of an entry of statements.yaml"
+    )
+
+
+def test_a_statement_is_not_for_a_place_of_which_we_do_not_know(copy):
+    copy.change("sites.csv", 0, asks_immigration_status="unknown")
+    assert "status_source: is for places that do not ask" in copy.faults()[0]
