@@ -1,18 +1,23 @@
 """A household as a file: what ``screener screen`` and the worked cases read.
 
 The same strict reading as the rules: every value is converted by its fact's kind, and a mistake is told with
-its line and what to write instead.
+its line (in a file) or its path (in JSON that a program sends) and what to write instead.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from typing import Final
 
 from screener.answers import HOME, MOST_PEOPLE, Answers, Person, Skipped, Value
 from screener.rulebook.book import Rulebook
 from screener.rulebook.reading.entries import Entry, entry_of_text
 from screener.rulebook.reading.faults import Faults
 from screener.rulebook.reading.values import value_of
+
+IDS: Final = "[A-Za-z0-9_-]{1,40}"
+"""What the id of a person may be, so that nobody is tempted to write a name, and every door can carry it."""
 
 
 def read_household(book: Rulebook, text: str, name: str = "household") -> Answers:
@@ -34,7 +39,7 @@ def answers_of(book: Rulebook, people: Entry, household: Entry | None, faults: F
         raise people.fault(f"A household has at most {MOST_PEOPLE} people here. For more, call 2-1-1.")
     for item, who in zip(people.items(), ids, strict=True):
         if ids.count(who) > 1 or who == HOME:
-            raise item.fault(f"The id {who!r} is taken. Give every person an id of her own.")
+            raise item.misfit(f"The id {who!r} is taken. Give every person an id of her own.")
         facts = _facts(book, item, "person", faults)
         found.append(Person(who, facts))
         _check_people_named(item, who, facts, ids, faults)
@@ -44,8 +49,14 @@ def answers_of(book: Rulebook, people: Entry, household: Entry | None, faults: F
 def _id(item: Entry) -> str:
     for key, value in item.pairs():
         if key.text() == "id":
-            return value.text()
+            return _written_id(value, value.text())
     raise item.fault("The person needs an id. Add 'id: a'.")
+
+
+def _written_id(entry: Entry, who: str) -> str:
+    if not re.fullmatch(IDS, who):
+        raise entry.fault(f"{who!r} is no id. Write at most 40 letters without accents, digits, hyphens, underscores.")
+    return who
 
 
 def _facts(book: Rulebook, entry: Entry, about: str, faults: Faults) -> dict[str, Value | Skipped]:
@@ -65,11 +76,22 @@ def _check_people_named(
     item: Entry, who: str, facts: Mapping[str, Value | Skipped], ids: list[str], faults: Faults
 ) -> None:
     """A spouse, a caretaker and a claimer live here; a parent may live elsewhere."""
+    written = {key.text(): value for key, value in item.pairs()}
+    spouse, parents = facts.get("spouse"), facts.get("parents")
+    carer, claimer = facts.get("cared_for_by"), facts.get("claimed_by")
     with faults.gathering():
-        spouse, carer, claimer = facts.get("spouse"), facts.get("cared_for_by"), facts.get("claimed_by")
         if isinstance(spouse, str) and (spouse not in ids or spouse == who):
-            raise item.fault(f"The spouse {spouse!r} is nobody else here. A spouse who lives elsewhere is left out.")
+            raise written["spouse"].misfit(
+                f"The spouse {spouse!r} is nobody else here. A spouse who lives elsewhere is left out."
+            )
+    with faults.gathering():
+        for parent in parents if isinstance(parents, tuple) else ():
+            _written_id(written["parents"], str(parent))
+    with faults.gathering():
         if isinstance(carer, tuple) and carer[0] not in ids:
-            raise item.fault(f"The caretaker {carer[0]!r} is nobody here.")
+            raise written["cared_for_by"].misfit(f"The caretaker {carer[0]!r} is nobody here.")
+    with faults.gathering():
         if isinstance(claimer, str) and claimer not in {*ids, "someone_elsewhere", "nobody"}:
-            raise item.fault(f"{claimer!r} is nobody here. Write someone_elsewhere, nobody, or an id from this file.")
+            raise written["claimed_by"].misfit(
+                f"{claimer!r} is nobody here. Write someone_elsewhere, nobody, or an id from this file."
+            )

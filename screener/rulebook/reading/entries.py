@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final, Self, TypeVar
 
 import yaml
 
-from screener.rulebook.reading.faults import Fault
+from screener.rulebook.reading.faults import Fault, Misfit
 
 MOST_BYTES: Final = 256 * 1024
 MOST_DEPTH: Final = 20
@@ -25,19 +25,28 @@ _Read = TypeVar("_Read")
 _IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,8})")
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
+_MONEY = re.compile(r"([0-9]{1,8})(?:\.([0-9]{2}))?")
 
 
 class Entry:
-    """A place in a file: what stands there, in which file and on which line."""
+    """A place in a file: what stands there, in which file, on which line, and on which path from the root."""
 
-    def __init__(self, file: str, node: yaml.Node) -> None:
+    def __init__(self, file: str, node: yaml.Node, path: str = "") -> None:
         self.file = file
         self.node = node
         self.line: int = node.start_mark.line + 1
+        self.path = path
 
     def fault(self, message: str) -> Fault:
         """A mistake in this place."""
-        return Fault(self.file, self.line, message)
+        return Fault(self.file, self.line, message, self.path)
+
+    def misfit(self, message: str) -> Misfit:
+        """A mistake in this place that shows only beside another."""
+        return Misfit(self.file, self.line, message, self.path)
+
+    def _inside(self, node: yaml.Node, step: object) -> Self:
+        return type(self)(self.file, node, f"{self.path}/{str(step).replace('~', '~0').replace('/', '~1')}")
 
     @property
     def is_text(self) -> bool:
@@ -66,6 +75,10 @@ class Entry:
             raise self.fault("Write one piece of text here, not a list, a mapping or nothing.")
         return str(self.node.value).strip()
 
+    def says(self, word: str) -> bool:
+        """Whether exactly this word stands here."""
+        return self.is_text and not self.is_null and self.text() == word
+
     def identifier(self) -> str:
         """A name such as ``husky_a_children``."""
         text = self.text()
@@ -79,6 +92,15 @@ class Entry:
         if not _WHOLE.fullmatch(text) or int(text) < least:
             raise self.fault(f"{text!r} is not a whole number of at least {least}. Write digits only, such as 1200.")
         return int(text)
+
+    def cents(self) -> int:
+        """Dollars, with cents or without, as cents."""
+        found = _MONEY.fullmatch(self.text())
+        if not found:
+            raise self.fault(
+                f"{self.text()!r} is not an amount of dollars. Write digits only, such as 1800 or 1800.50."
+            )
+        return int(found[1]) * 100 + int(found[2] or 0)
 
     def day(self) -> date:
         """An ISO day."""
@@ -109,11 +131,11 @@ class Entry:
             raise self.fault(f"{text!r} is not {what}.{_hint(text, list(options))}")
         return text
 
-    def items(self) -> list[Entry]:
+    def items(self) -> list[Self]:
         """The items of a list."""
         if not isinstance(self.node, yaml.SequenceNode):
             raise self.fault("Write a list here: lines that begin with a dash, or [one, two].")
-        return [Entry(self.file, node) for node in self.node.value]
+        return [self._inside(node, place) for place, node in enumerate(self.node.value)]
 
     def one_or_more(self, read: Callable[[Entry], _Read]) -> tuple[_Read, ...]:
         """One item, or a list of them."""
@@ -123,19 +145,19 @@ class Entry:
         """One text, or a list of them."""
         return self.one_or_more(Entry.text)
 
-    def pairs(self) -> list[tuple[Entry, Entry]]:
+    def pairs(self) -> list[tuple[Self, Self]]:
         """The keys and values of a mapping, in the order of the file; equal keys are refused."""
         if not isinstance(self.node, yaml.MappingNode):
             raise self.fault("Write a mapping here: lines of the form 'name: value'.")
         seen: dict[str, int] = {}
         found = []
         for key_node, value_node in self.node.value:
-            key = Entry(self.file, key_node)
+            key = self._inside(key_node, key_node.value)
             name = key.text()
             if name in seen:
                 raise key.fault(f"The key {name!r} stands here twice (first on line {seen[name]}). Keep one.")
             seen[name] = key.line
-            found.append((key, Entry(self.file, value_node)))
+            found.append((key, self._inside(value_node, name)))
         return found
 
     def fields(self, required: tuple[str, ...] = (), optional: tuple[str, ...] = ()) -> Fields:

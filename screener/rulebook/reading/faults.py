@@ -7,13 +7,18 @@ from contextlib import contextmanager
 
 
 class Fault(Exception):  # noqa: N818 - one fault of possibly many; RuleError is the error that is raised in the end
-    """One mistake in one place."""
+    """One mistake in one place. ``path`` is the place as a JSON pointer (RFC 6901), such as ``/people/1/age``."""
 
-    def __init__(self, file: str, line: int, message: str) -> None:
+    def __init__(self, file: str, line: int, message: str, path: str = "") -> None:
         super().__init__(f"{file}:{line}: {message}")
         self.file = file
         self.line = line
         self.message = message
+        self.path = path
+
+
+class Misfit(Fault):
+    """Values that are each written well and do not fit together, such as a husband who is nobody here."""
 
 
 class RuleError(Exception):

@@ -18,27 +18,26 @@ INCOME_KINDS: Final = (
     "wages", "self_employment", "social_security", "ssi", "unemployment", "child_support", "pension", "other",
 )  # fmt: skip
 ENDED: Final = ("within_12_months", "beyond_12_months")
-_MONEY = re.compile(r"([0-9]{1,8})(?:\.([0-9]{2}))?")
 _BORN = re.compile(r"(19|20)[0-9]{2}-(0[1-9]|1[0-2])(-[0-3][0-9])?")
 
 
 def value_of(fact: Fact, entry: Entry) -> Value | Skipped:
     """What stands here as a value of ``fact``; the word ``skipped`` is "I would rather not say"."""
-    if entry.is_text and not entry.is_null and entry.text() == "skipped":
+    if entry.says("skipped"):
         return SKIPPED
     return _READERS[fact.kind](fact, entry)
 
 
-def cents(entry: Entry) -> int:
-    """Dollars, with cents or without, as cents."""
-    found = _MONEY.fullmatch(entry.text())
-    if not found:
-        raise entry.fault(f"{entry.text()!r} is not an amount of dollars. Write digits only, such as 1800 or 1800.50.")
-    return int(found[1]) * 100 + int(found[2] or 0)
-
-
 def _choice(fact: Fact, entry: Entry) -> str:
     return entry.one_of((*fact.choices, *fact.file_only), f"a choice of {fact.id!r}")
+
+
+def _many(fact: Fact, entry: Entry) -> tuple[str, ...]:
+    chosen = entry.one_or_more(lambda item: _choice(fact, item))
+    if not chosen:
+        # Nothing in a list could be meant as "none" or as "not known"; the two are not the same.
+        raise entry.fault(f"Write at least one choice of {fact.id!r} here, or leave it out.")
+    return chosen
 
 
 def _age(_fact: Fact, entry: Entry) -> int:
@@ -72,9 +71,9 @@ def _range(entry: Entry) -> tuple[int, int | None]:
     ends = entry.items()
     if len(ends) != 2:  # noqa: PLR2004 - a range has two ends
         raise entry.fault("A range has two ends. Write between: [1800, 2400].")
-    low, high = cents(ends[0]), None if ends[1].is_null else cents(ends[1])
+    low, high = ends[0].cents(), None if ends[1].is_null else ends[1].cents()
     if high is not None and high < low:
-        raise entry.fault("The first end of a range is the smaller one.")
+        raise entry.misfit("The first end of a range is the smaller one.")
     return low, high
 
 
@@ -83,13 +82,13 @@ def _amount(entry: Entry, fields: Fields) -> tuple[int, int | None]:
         raise entry.fault("Write either amount: 1800, or between: [1800, 2400].")
     if "between" in fields:
         return _range(fields["between"])
-    exact = cents(fields["amount"])
+    exact = fields["amount"].cents()
     return exact, exact
 
 
 def _money(_fact: Fact, entry: Entry) -> tuple[int, int | None]:
     if entry.is_text:
-        exact = cents(entry)
+        exact = entry.cents()
         return exact, exact
     return _amount(entry, entry.fields(optional=("amount", "between")))
 
@@ -102,13 +101,13 @@ def _income_line(entry: Entry) -> IncomeLine:
         high=high,
         per=fields["per"].one_of(TIMES_A_YEAR, "a span of time"),
         kind=fields.read("kind", lambda kind: kind.one_of(INCOME_KINDS, "a kind of income")) or "wages",
-        costs=fields.read("costs", cents) or 0,
+        costs=fields.read("costs", Entry.cents) or 0,
     )
 
 
 def _income(_fact: Fact, entry: Entry) -> tuple[IncomeLine, ...]:
     if entry.is_text:
-        if entry.text() != "none":
+        if not entry.says("none"):
             raise entry.fault("Write none, or {amount: 1800, per: month}, or a list of such.")
         return ()
     return entry.one_or_more(_income_line)
@@ -122,7 +121,7 @@ def _caretaker(_fact: Fact, entry: Entry) -> tuple[str, str]:
 _READERS: Mapping[str, Callable[[Fact, Entry], Value]] = {
     "yes_no": lambda _fact, entry: entry.yes_no(),
     "choice": _choice,
-    "many": lambda fact, entry: entry.one_or_more(lambda item: _choice(fact, item)),
+    "many": _many,
     "age": _age,
     "born": _born,
     "month": lambda _fact, entry: entry.month(),
