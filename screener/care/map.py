@@ -58,15 +58,22 @@ class View:
         return WIDTH / 2 + east * scale, self.height / 2 - north * scale
 
 
-def draw(
-    directory: Directory, title: str, description: str, pins: Sequence[Point] = (), town: Town | None = None
+def draw(  # noqa: PLR0913 - the words, and what is drawn
+    directory: Directory,
+    title: str,
+    description: str,
+    pins: Sequence[Point] = (),
+    town: Town | None = None,
+    *,
+    first_number: int = 1,
 ) -> str:
     """
     An SVG of the neighborhood that holds the pins and the town, or of the whole state where there are neither.
 
-    The pins carry the numbers 1, 2, 3 in the order given. A screen reader is told the title and the description,
-    which come in the reader's language; the list itself stands beside the map. Everything is drawn with presentation
-    attributes, since our pages allow no inline style; the classes let the style sheet change them.
+    The pins carry the numbers 1, 2, 3 in the order given, or go on from `first_number`. A screen reader is told the
+    title and the description, which come in the reader's language; the list itself stands beside the map. Everything
+    is drawn with presentation attributes, since our pages allow no inline style; the classes let the style sheet
+    change them.
     """
     marked = [*pins, *([town.point] if town else [])]
     view = _around(marked) if marked else _whole(directory.outline)
@@ -87,7 +94,8 @@ def draw(
         # The town that was asked about is named before its neighbors, however near the edge it lies.
         towns = [*([town] if town else []), *(other for other in directory.towns if other != town)]
         parts.extend(_names(towns, view, drawn))
-    parts.extend(_pin(number, *where) for number, where in enumerate(zip(true, drawn, strict=True), start=1))
+    numbered = enumerate(zip(true, drawn, strict=True), start=first_number)
+    parts.extend(_pin(number, *where) for number, where in numbered)
     return "".join([*parts, "</svg>"])
 
 

@@ -1,6 +1,6 @@
 """Where to go from a town: the nearest places for any illness, the nearest emergency rooms, and numbers to call."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from screener.care.directory import Directory, HelpLine, Place
@@ -53,19 +53,23 @@ def nearest(directory: Directory, town: str, places: Iterable[Place]) -> tuple[N
     return tuple(sorted(found, key=lambda near: (near.miles, near.place.id)))
 
 
-def primary_care(directory: Directory, town: str | None, count: int = 3) -> tuple[Nearby, ...]:
+def primary_care(
+    directory: Directory, town: str | None, count: int = 3, fits: Callable[[Place], bool] = lambda _: True
+) -> tuple[Nearby, ...]:
     """
     The nearest places that treat any illness, by distance: at most one of an organization and of a street address.
 
     They are health centers that see everyone and are open most of the week, and at most one free clinic for adults
     without insurance (`place.for_adults_without_insurance` marks it, and a page must say so). All have a phone and
     none is of low confidence. Nothing comes out where the town is not known (None, a skipped question): there is no
-    distance then, and a page names 2-1-1 and the federal finder instead (`help_lines`). Raises KeyError where there
-    is no such town.
+    distance then, and a page names 2-1-1 and the federal finder instead (`help_lines`). `fits` is what else somebody
+    asks of a place. Raises KeyError where there is no such town.
     """
     if town is None:
         return ()
-    ranked = nearest(directory, town, filter(gives_primary_care, directory.places))
+    ranked = nearest(
+        directory, town, (place for place in directory.places if gives_primary_care(place) and fits(place))
+    )
     chosen: list[Nearby] = []
     for near in ranked:
         if len(chosen) == count:
