@@ -1,7 +1,8 @@
 """What to ask next: the missing facts of what is undecided, and nothing that could not matter.
 
 Only a program that would rank above or add to what is already yes raises a question. Facts marked ``offer``
-are never asked on the walk; they are offered beside the result. Facts marked ``never`` raise nothing.
+are never asked on the walk; they are offered beside the result, unless the person has a yes that spares her the
+offer. Facts marked ``never`` raise nothing.
 """
 
 from __future__ import annotations
@@ -37,7 +38,8 @@ def wanted(snapshot: Snapshot, answers: Answers, findings: tuple[Finding, ...]) 
             if known.ask == "never" or _already(answers, who, fact, known.private_choice, known.ask):
                 continue
             if known.ask == "offer":
-                offered[who, fact] = None
+                if not _spared(snapshot, finding, findings):
+                    offered[who, fact] = None
             else:
                 (doubts if finding.doubted else asked)[who, fact] = None
     order = {fact: place for place, fact in enumerate(_walk(snapshot))}
@@ -46,6 +48,16 @@ def wanted(snapshot: Snapshot, answers: Answers, findings: tuple[Finding, ...]) 
         # A presumption is put in doubt only when nothing else is left to ask: another answer may decide first.
         tuple(sorted(asked or doubts, key=lambda item: (order.get(item[1], len(order)), people.get(item[0], -1)))),
         tuple(sorted(offered, key=lambda item: people.get(item[0], -1))),
+    )
+
+
+def _spared(snapshot: Snapshot, finding: Finding, findings: tuple[Finding, ...]) -> bool:
+    """Whether the same person has a yes beside which nothing is offered for this finding."""
+    return any(
+        other.who == finding.who
+        and other.truth is Truth.YES
+        and finding.program in snapshot.book.spares.get(other.program, ())
+        for other in findings
     )
 
 

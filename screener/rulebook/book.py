@@ -65,6 +65,14 @@ class Presumption:
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """What a fact may come to be when something happens that nobody need wish for, and the words that say so."""
+
+    value: Value
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """Something we may ask, about whom, and how."""
 
@@ -84,6 +92,7 @@ class Fact:
     only_for: Term | None = None
     otherwise: Value | None = None
     presume: tuple[Presumption, ...] = ()
+    may_become: Event | None = None
     least: int = 0
     most: int | None = None
     yes: str | None = None
@@ -281,6 +290,7 @@ class Rulebook:
     programs: Mapping[str, Program]
     precedence: tuple[str, ...]
     replaces: Mapping[str, tuple[str, ...]]
+    spares: Mapping[str, tuple[str, ...]]
     home_order: tuple[str, ...]
     notices: Mapping[str, Notice]
     reforms: Mapping[str, Reform]

@@ -35,6 +35,7 @@ class WorkedCase:
     asked: tuple[MissingFact, ...]
     not_asked: tuple[MissingFact, ...]
     offered: tuple[MissingFact, ...]
+    not_offered: tuple[MissingFact, ...]
 
 
 def read_cases(book: Rulebook, folder: Path) -> tuple[WorkedCase, ...]:
@@ -79,6 +80,9 @@ def _compare(case: WorkedCase, found: Findings) -> Iterator[str]:
         for who, fact in case.offered
         if (who, fact) not in found.offers
     )
+    yield from (
+        f"{who}: {fact} is offered, and must not be" for who, fact in case.not_offered if (who, fact) in found.offers
+    )
 
 
 def _differences(finding: Finding, expected: Mapping[str, object]) -> Iterator[str]:
@@ -111,7 +115,7 @@ def _seen(finding: Finding) -> Mapping[str, object]:
 def _case(book: Rulebook, entry: Entry, faults: Faults) -> WorkedCase:
     fields = entry.fields(
         required=("name", "on", "people", "expect"),
-        optional=("household", "asked", "not_asked", "offered", "note"),
+        optional=("household", "asked", "not_asked", "offered", "not_offered", "note"),
     )
     household = fields.read("household", lambda item: item)
     answers = answers_of(book, fields["people"], household, faults)
@@ -125,6 +129,7 @@ def _case(book: Rulebook, entry: Entry, faults: Faults) -> WorkedCase:
         asked=_pairs(fields.read("asked", lambda item: item), ids, book),
         not_asked=_pairs(fields.read("not_asked", lambda item: item), ids, book),
         offered=_pairs(fields.read("offered", lambda item: item), ids, book),
+        not_offered=_pairs(fields.read("not_offered", lambda item: item), ids, book),
     )
 
 

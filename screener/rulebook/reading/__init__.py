@@ -16,7 +16,7 @@ from screener.rulebook.book import QuestionPage, Rulebook
 from screener.rulebook.reading import facts as fact_reading
 from screener.rulebook.reading import figures, programs
 from screener.rulebook.reading.checking import check_whole
-from screener.rulebook.reading.entries import Entry, entry_of
+from screener.rulebook.reading.entries import Entry, Fields, entry_of
 from screener.rulebook.reading.faults import Fault, Faults, RuleError
 from screener.rulebook.reading.terms import Vocabulary
 
@@ -86,7 +86,9 @@ class _Reading:
             sources=bare.sources,
         )
         tables = self._read_all(table_entries, lambda name, entry: figures.table(name, entry, words))
-        coverage, replaces, home = self._precedence(words)
+        precedence = self._roots["precedence.yaml"].fields(
+            required=("coverage", "home"), optional=("replaces", "spares")
+        )
         return Rulebook(
             version=f"sha256:{self._digest.hexdigest()}",
             sources=sources,
@@ -102,9 +104,10 @@ class _Reading:
             countings=self._read_all(named("countings.yaml"), lambda _name, entry: figures.counting(entry, words)),
             conditions=self._read_all(condition_entries, lambda name, entry: programs.condition(name, entry, words)),
             programs={one.id: one for one in self._files("programs/", lambda root: programs.program(root, words))},
-            precedence=coverage,
-            replaces=replaces,
-            home_order=home,
+            precedence=precedence.list_of("coverage", words.program),
+            replaces=_by_program(precedence, "replaces", words),
+            spares=_by_program(precedence, "spares", words),
+            home_order=precedence.list_of("home", words.program),
             notices={one.id: one for one in self._files("notices/", lambda root: programs.notice(root, words))},
             reforms={one.id: one for one in self._files("reforms/", lambda root: programs.reform(root, words))},
         )
@@ -123,19 +126,6 @@ class _Reading:
         entries = {key.identifier(): value for key, value in fields["facts"].pairs()}
         return entries, fact_reading.pages(fields["pages"])
 
-    def _precedence(self, words: Vocabulary) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]], tuple[str, ...]]:
-        fields = self._roots["precedence.yaml"].fields(required=("coverage", "home"), optional=("replaces",))
-
-        def program(entry: Entry) -> str:
-            return entry.one_of(words.programs, "a program")
-
-        pairs = fields["replaces"].pairs() if "replaces" in fields else []
-        return (
-            fields.list_of("coverage", program),
-            {program(key): value.one_or_more(program) for key, value in pairs},
-            fields.list_of("home", program),
-        )
-
     def _read_all(self, entries: Mapping[str, Entry], read_one: Callable[[str, Entry], _Part]) -> dict[str, _Part]:
         found: dict[str, _Part] = {}
         for name, entry in entries.items():
@@ -150,6 +140,12 @@ class _Reading:
                 with self.faults.gathering():
                     found.append(read_one(root))
         return found
+
+
+def _by_program(fields: Fields, name: str, words: Vocabulary) -> dict[str, tuple[str, ...]]:
+    """For each program named under a key, the programs that stand beside it."""
+    pairs = fields[name].pairs() if name in fields else []
+    return {words.program(key): value.one_or_more(words.program) for key, value in pairs}
 
 
 def _paths(folder: Path) -> list[tuple[Path, str]]:

@@ -33,6 +33,10 @@ class Vocabulary:
         """A contact by its id."""
         return entry.one_of(self.contacts, "a contact of contacts.yaml")
 
+    def program(self, entry: Entry) -> str:
+        """A program by its id."""
+        return entry.one_of(self.programs, "a program")
+
     def parameter(self, entry: Entry) -> terms.ParameterName:
         """A parameter by its name, ``group.name``."""
         return terms.ParameterName(entry.one_of(self.parameters, "a parameter"))
@@ -148,7 +152,7 @@ class Vocabulary:
         return terms.Count(among, self.term(fields["when"]), self._bounds(fields))
 
     def _program(self, entry: Entry) -> terms.Term:
-        return terms.InProgram(entry.one_of(self.programs, "a program"))
+        return terms.InProgram(self.program(entry))
 
 
 _READERS: Mapping[str, Callable[[Vocabulary, Entry], terms.Term]] = {
