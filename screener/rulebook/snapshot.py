@@ -16,6 +16,7 @@ from screener.rulebook.amounts import Amount
 from screener.rulebook.book import (
     Condition,
     DatedCondition,
+    DatedCounting,
     DatedValue,
     Fact,
     GuidelinesInUse,
@@ -167,9 +168,12 @@ class Snapshot:
 
     def counting(self, name: str) -> Mapping[str, KindCounted]:
         """How each kind of income counts on the day."""
+        return self.counting_in_use(name).kinds
+
+    def counting_in_use(self, name: str) -> DatedCounting:
+        """A counting as it stands on the day, with its citations."""
         versions = self.book.countings[name]
-        version = _latest(versions, self.day, lambda counting: counting.since)
-        return (version or versions[0]).kinds
+        return _latest(versions, self.day, lambda counting: counting.since) or versions[0]
 
     def not_known(self, text: str, ask: str | None) -> NotKnownYet:
         """Something the rules do not know, with whom to ask."""
