@@ -56,6 +56,8 @@ class Config:
     proxies: int = 0
     """How many reverse proxies of ours stand in front; the last of them names the visitor's address."""
     exit_site: str = EXIT_SITE
+    kiosk: bool = False
+    """Whether strangers share this screen, one after the other: no link then leads to another site or saves a file."""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Config:
@@ -76,6 +78,7 @@ class Config:
             trusted_hosts=hosts,
             proxies=_number(told, "SCREENER_PROXIES", 0 if _all_loopback(hosts) else 1, 0, _MOST_PROXIES),
             exit_site=_exit_site(told.get("SCREENER_EXIT_SITE", EXIT_SITE)),
+            kiosk=_yes_no(told, "SCREENER_KIOSK"),
         )
         if not is_loopback(config.host) and _all_loopback(hosts):
             raise ConfigError(
@@ -88,6 +91,12 @@ class Config:
     def loopback_only(self) -> bool:
         """Whether nobody but this machine is served. The development keys may be used then, and only then."""
         return is_loopback(self.host) and _all_loopback(self.trusted_hosts)
+
+    @property
+    def public_address(self) -> str:
+        """Scheme and host by which anybody reaches this site; empty where only this machine does."""
+        name = next((host for host in self.trusted_hosts if not is_loopback(host)), "")
+        return f"https://{f'[{name}]' if ':' in name else name}" if name else ""
 
     @property
     def exit_origin(self) -> str:
@@ -127,6 +136,13 @@ def _exit_site(written: str) -> str:
     if parts.scheme != "https" or not parts.hostname or parts.username or parts.query or parts.fragment:
         raise ConfigError(f"SCREENER_EXIT_SITE must be a plain https address without a query, not {written!r}")
     return written
+
+
+def _yes_no(told: Mapping[str, str], name: str) -> bool:
+    written = told.get(name, "no")
+    if written not in {"yes", "no"}:
+        raise ConfigError(f'{name} must be "yes" or "no", not {written!r}')
+    return written == "yes"
 
 
 def _number(told: Mapping[str, str], name: str, default: int, least: int, most: int) -> int:

@@ -30,6 +30,7 @@ def test_every_setting_is_obeyed(tmp_path):
         TRUSTED_HOSTS="Cover.example, www.cover.example",
         PROXIES="2",
         EXIT_SITE="https://weather.example/",
+        KIOSK="yes",
     )
     assert config == Config(
         data=tmp_path / "d",
@@ -44,6 +45,7 @@ def test_every_setting_is_obeyed(tmp_path):
         trusted_hosts=("cover.example", "www.cover.example"),
         proxies=2,
         exit_site="https://weather.example/",
+        kiosk=True,
     )
     assert not config.loopback_only
 
@@ -97,3 +99,16 @@ def test_a_secret_is_never_printed():
 
 def test_a_relative_folder_is_made_whole_at_once():
     assert told(DATA="here").data == Path("here").resolve()
+
+
+def test_a_kiosk_is_one_only_when_told_so_in_a_plain_word():
+    assert not told().kiosk
+    assert not told(KIOSK="no").kiosk
+    with pytest.raises(ConfigError, match="SCREENER_KIOSK"):
+        told(KIOSK="1")
+
+
+def test_the_public_address_is_the_first_name_that_is_not_this_machines():
+    assert told().public_address == ""
+    assert told(TRUSTED_HOSTS="localhost cover.example www.cover.example").public_address == "https://cover.example"
+    assert told(TRUSTED_HOSTS="2001:db8::1").public_address == "https://[2001:db8::1]"
