@@ -96,6 +96,11 @@ def confidence(snapshot: Snapshot, cites: Cites) -> str:
     return CONFIDENCES[min(ranks, default=len(CONFIDENCES) - 1)]
 
 
+def all_cites(cites: Cites, because: Iterable[Reason]) -> tuple[str, ...]:
+    """Every citation that a finding rests on, each once: those of its doors and conditions, and those of its reasons."""
+    return tuple(dict.fromkeys((*cites[0], *(cite for reason in because for cite in reason.cite))))
+
+
 def cites_of(routes: Iterable[Route]) -> Cites:
     """The citations and grades of doors as such."""
     routes = list(routes)

@@ -52,7 +52,14 @@ class ReadOn:
     day: date
 
 
-Said = str | int | People | Money | Words | ReadOn
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month inside a sentence, by its first day."""
+
+    day: date
+
+
+Said = str | int | People | Money | Words | ReadOn | Month
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +114,8 @@ class Finding:
     replaced_by: str | None = None
     doubted: bool = False
     """Whether this would be a no, and is a maybe only because that no would hang on a presumption."""
+    rests_on: tuple[str, ...] = ()
+    """The ids of the sources behind it: whoever shows the finding looks there whether they are still fresh."""
 
     @property
     def shown(self) -> bool:

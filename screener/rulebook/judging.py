@@ -105,7 +105,12 @@ def _reasoned(bench: _Bench, program: Program, who: str) -> Finding:
     finding, settled = _bare(bench, program, who)
     if finding.truth is Truth.NO:
         because, cites = explaining.why_not(snapshot, program, settled, who)
-        return replace(finding, because=because, confidence=explaining.confidence(snapshot, cites))
+        return replace(
+            finding,
+            because=because,
+            confidence=explaining.confidence(snapshot, cites),
+            rests_on=explaining.all_cites(cites, because),
+        )
     case = bench.firm if finding.doubted else bench.sure
     doors = [(route, snapshot.door(program.id, route)(case, who)) for route in snapshot.routes(program.id)]
     entered = _still_open(doors)
@@ -124,6 +129,7 @@ def _reasoned(bench: _Bench, program: Program, who: str) -> Finding:
         because=because,
         assumed=assumed,
         confidence=explaining.confidence(snapshot, cites),
+        rests_on=explaining.all_cites(cites, because),
         cost=pricing.cost(snapshot, program, case, who),
     )
 

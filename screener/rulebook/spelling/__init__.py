@@ -6,6 +6,6 @@ Lines hold message ids and what fills them, never finished sentences, so that ev
 
 from screener.rulebook.spelling.lines import Line, Sentence
 from screener.rulebook.spelling.program import Door, Figure, Meaning, Spelt, spelt_program
-from screener.rulebook.spelling.terms import spell
+from screener.rulebook.spelling.terms import parts, spell
 
-__all__ = ["Door", "Figure", "Line", "Meaning", "Sentence", "Spelt", "spell", "spelt_program"]
+__all__ = ["Door", "Figure", "Line", "Meaning", "Sentence", "Spelt", "parts", "spell", "spelt_program"]

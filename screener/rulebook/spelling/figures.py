@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from screener.rulebook import terms
 from screener.rulebook.book import Parameter, Program
-from screener.rulebook.findings import Money, Said, Words
+from screener.rulebook.findings import Money, Said
 from screener.rulebook.resting import Rests, names_on
 from screener.rulebook.snapshot import CENTS, Snapshot
 from screener.rulebook.spelling.comparing import share_told
-from screener.rulebook.spelling.lines import Sentence
+from screener.rulebook.spelling.lines import Line, Sentence
 from screener.rulebook.unknowns import NotKnownYet
 from screener.rulebook.words import N_
 
@@ -27,8 +28,12 @@ VALUE: Final = {
     "hours_month": N_("{number} hours a month"),
     "number": N_("{number}"),
 }
-_BY_SIZE = N_("It depends on the size of the household.")
-NOT_KNOWN: Final = N_("not known")
+_BY_SIZE: Final = {
+    "dollars": N_("{money} for a household of {size}"),
+    "dollars_month": N_("{money} a month for a household of {size}"),
+    "dollars_year": N_("{money} a year for a household of {size}"),
+}
+_NUMBER_BY_SIZE: Final = N_("{number} for a household of {size}")
 _SIZES: Final = {"tax_household": 6, "couple": 2, "person": 1}
 
 
@@ -38,13 +43,12 @@ class Figure:
 
     name: str
     label: str
-    said: Sentence
+    said: tuple[Line, ...]
     since: date | None
     cite: tuple[str, ...]
     share: Sentence | None = None
     sizes: tuple[tuple[int, Money], ...] = ()
     per: str = "month"
-    ask: str | None = None
 
 
 def figures(snapshot: Snapshot, program: Program, rests: Rests) -> tuple[Figure, ...]:
@@ -53,19 +57,29 @@ def figures(snapshot: Snapshot, program: Program, rests: Rests) -> tuple[Figure,
     return tuple(_figure(snapshot, snapshot.book.parameters[name], compared.get(name)) for name in rests.parameters)
 
 
-def value_told(parameter: Parameter, value: object) -> Sentence:
-    """A figure with its unit; ``value`` is a number, or numbers by size of household."""
-    if not isinstance(value, int):
-        return Sentence(_BY_SIZE)
-    shown: Said = Money(value * CENTS, value * CENTS) if parameter.unit.startswith("dollars") else value
-    return Sentence(VALUE[parameter.unit], {"money" if isinstance(shown, Money) else "number": shown})
+def values_told(parameter: Parameter, value: int | Mapping[int, int] | None) -> tuple[Line, ...]:
+    """A figure with its unit, or one line for each size of household it is given for; nothing where it is not known."""
+    if value is None:
+        return ()
+    if isinstance(value, int):
+        return (Line(Sentence(VALUE[parameter.unit], _filled(parameter, value))),)
+    text = _BY_SIZE.get(parameter.unit, _NUMBER_BY_SIZE)
+    return tuple(
+        Line(Sentence(text, {**_filled(parameter, each), "size": size})) for size, each in sorted(value.items())
+    )
+
+
+def _filled(parameter: Parameter, value: int) -> dict[str, Said]:
+    if parameter.unit.startswith("dollars"):
+        return {"money": Money(value * CENTS, value * CENTS)}
+    return {"number": value}
 
 
 def _figure(snapshot: Snapshot, parameter: Parameter, measure: terms.Measure | None) -> Figure:
     line = snapshot.parameter(parameter.name)
     if isinstance(line, NotKnownYet):
-        said = Sentence(N_("{words}"), {"words": Words(line.text)})
-        return Figure(parameter.name, parameter.label, said, None, (), ask=line.ask)
+        said = (Line(Sentence(line.text), ask=line.ask),)
+        return Figure(parameter.name, parameter.label, said, None, ())
     quantity = terms.ParameterName(parameter.name)
     share: Sentence | None = None
     sizes: tuple[tuple[int, Money], ...] = ()
@@ -79,7 +93,7 @@ def _figure(snapshot: Snapshot, parameter: Parameter, measure: terms.Measure | N
         if share is not None and in_use is not None and in_use.table is not None:
             cite = tuple(dict.fromkeys((*cite, *in_use.cite, *snapshot.book.tables[in_use.table].cite)))
     return Figure(
-        parameter.name, parameter.label, value_told(parameter, line.value), line.since, cite, share, sizes, per
+        parameter.name, parameter.label, values_told(parameter, line.value), line.since, cite, share, sizes, per
     )
 
 

@@ -7,13 +7,13 @@ from datetime import date
 
 from screener.rulebook import terms
 from screener.rulebook.book import CONFIDENCES, Contact, Notice, Program, Route, Source
-from screener.rulebook.findings import Money, Words
+from screener.rulebook.findings import Money
 from screener.rulebook.resting import Rests, program_rests, route_rests, whom_to_ask
 from screener.rulebook.snapshot import CENTS, Snapshot
 from screener.rulebook.spelling.figures import Figure, figures
 from screener.rulebook.spelling.lines import Line, Sentence
 from screener.rulebook.spelling.measures import Measured, measured
-from screener.rulebook.spelling.terms import ALL, spell
+from screener.rulebook.spelling.terms import parts, spell
 from screener.rulebook.words import N_
 
 __all__ = ["Door", "Figure", "Meaning", "Price", "Spelt", "spelt_program"]
@@ -102,11 +102,6 @@ def spelt_program(snapshot: Snapshot, program: str) -> Spelt:
     )
 
 
-def parts(line: Line) -> tuple[Line, ...]:
-    """What stands beneath "all of these", or else the one line."""
-    return line.inside if line.said.text == ALL else (line,)
-
-
 def _door(snapshot: Snapshot, program: Program, route: Route) -> Door:
     rests = route_rests(snapshot, program, route)
     sure = rests.confidence(snapshot.book) == CONFIDENCES[-1]
@@ -130,7 +125,7 @@ def _price(snapshot: Snapshot, program: Program, number: int) -> Price:
         money = Money(premium * CENTS, premium * CENTS)
         said.insert(0, Sentence(_PREMIUM[line.per], {"money": money}))
     elif not isinstance(premium, int):
-        said.insert(0, Sentence(N_("{words}"), {"words": Words(premium.text)}))
+        said.insert(0, Sentence(premium.text))
     elif not said:
         said.append(Sentence(N_("Free.")))
     always = line.when == terms.Fixed(truth=True)

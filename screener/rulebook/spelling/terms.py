@@ -70,6 +70,11 @@ def joined(lines: Iterable[Line], *, every: bool) -> Line:
     return flat[0] if len(flat) == 1 else Line(Sentence(head), inside=tuple(flat))
 
 
+def parts(line: Line) -> tuple[Line, ...]:
+    """What stands beneath "all of these", or else the one line."""
+    return line.inside if line.said.text == ALL else (line,)
+
+
 @_spell.register(terms.Not)
 def _(term: terms.Not, heard: Heard, *, positive: bool) -> Line:
     return _spell(term.term, heard, positive=not positive)
@@ -154,8 +159,7 @@ def _(term: terms.Count, heard: Heard, *, positive: bool) -> Line:
 
 def _beneath(term: terms.Term, heard: Heard) -> tuple[Line, ...]:
     """What must be true of somebody, each part on a line of its own."""
-    line = _spell(term, heard, positive=True)
-    return line.inside if line.said.text == ALL else (line,)
+    return parts(_spell(term, heard, positive=True))
 
 
 @_spell.register(terms.InProgram)
