@@ -1,0 +1,72 @@
+"""Reads the lines of the desk, where one line takes what elsewhere has a field each: age or birth, amount or range.
+
+A single question mark says "would rather not say" in any of them.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from screener.interview import typed
+
+UNSAID: Final = "?"
+NOTHING: Final = frozenset({"0", "none", "no"})
+OLDEST: Final = 130
+CENTURIES: Final = (1900, 2099)
+MONTH_AND_DAY: Final = 2
+
+_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?")
+_AMERICAN = re.compile(r"([0-9]{1,2})/(?:([0-9]{1,2})/)?([0-9]{4})")
+_RANGE = re.compile(r"(.+?)\s*[-–—]\s*(.+)")
+_FROM = re.compile(r"(.+?)\s*\+")
+
+
+def day_or_month(text: str) -> str | None:
+    """`2017-05`, `2017-05-21`, `5/2017` and `5/21/2017` as the first two are written; None for anything else."""
+    if found := _ISO.fullmatch(text):
+        year, month, day = found.groups()
+    elif found := _AMERICAN.fullmatch(text):
+        month, day, year = found.groups()
+    else:
+        return None
+    if not CENTURIES[0] <= int(year) <= CENTURIES[1]:
+        return None
+    try:
+        whole = date(int(year), int(month), int(day or 1))
+    except ValueError:
+        return None
+    return whole.isoformat() if day else whole.isoformat()[:7]
+
+
+def month(text: str) -> str | None:
+    """A month as YYYY-MM, from a month or a day in it."""
+    found = day_or_month(text)
+    return None if found is None else found[:7]
+
+
+def day(text: str) -> date | None:
+    """A whole day."""
+    found = day_or_month(text)
+    return date.fromisoformat(found) if found and found.count("-") == MONTH_AND_DAY else None
+
+
+def age(text: str) -> int | None:
+    """Whole years."""
+    years = typed.whole(text)
+    return years if years is not None and years <= OLDEST else None
+
+
+def cents(text: str) -> tuple[int, int | None] | None:
+    """Dollars in cents: an amount (`1800`), a range (`1800-2400`), or that much and more (`2400+`)."""
+    exact = typed.cents(text)
+    if exact is not None:
+        return exact, exact
+    if found := _FROM.fullmatch(text):
+        low = typed.cents(found[1])
+        return None if low is None else (low, None)
+    if found := _RANGE.fullmatch(text):
+        low, high = typed.cents(found[1]), typed.cents(found[2])
+        return None if low is None or high is None or high < low else (low, high)
+    return None

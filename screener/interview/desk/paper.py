@@ -1,0 +1,82 @@
+"""What may go on paper: what is found when nobody has named a status, each program once, and one list to bring.
+
+Paper is found by others. It says nothing of who was found to get what, and is the same whatever status was typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from screener.answers import HOME, Answers
+from screener.interview.desk.facts import STATUS_SINCE
+from screener.rulebook import Findings, Snapshot, Truth, judge
+from screener.rulebook.book import Notice, Program, Rulebook
+from screener.rulebook.foreseeing import Change, days_in_the_rules, foresee
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The programs found for somebody and those for the whole home, what to bring, and what the calendar brings."""
+
+    programs: tuple[Program, ...]
+    home: tuple[Program, ...]
+    bring: tuple[str, ...]
+    notices: tuple[Notice, ...]
+    changes: tuple[Change, ...]
+
+
+def paper(snapshot: Snapshot, answers: Answers) -> Paper:
+    """What may be printed for a household."""
+    silent = unnamed(snapshot.book, answers)
+    findings = judge(snapshot, silent)
+    programs = tuple(found(snapshot, findings, findings.people))
+    home = tuple(found(snapshot, findings, (HOME,)))
+    held = {program.id for program in programs}
+    return Paper(
+        programs=programs,
+        home=home,
+        bring=tuple(to_bring(programs)),
+        notices=tuple(
+            snapshot.book.notices[notice]
+            for notice in dict.fromkeys(notice for notice, program, _who in findings.notices if program in held)
+        ),
+        changes=tuple(_of_the_calendar(foresee(snapshot.book, silent, snapshot.day), snapshot.book, held)),
+    )
+
+
+def unnamed(book: Rulebook, answers: Answers) -> Answers:
+    """The answers without anything that everybody may keep private, and without the day from which it holds."""
+    private = {STATUS_SINCE, *(name for name, fact in book.facts.items() if fact.private_choice)}
+    for person in answers.people:
+        answers = answers.without(person.id, private)
+    return answers
+
+
+def found(snapshot: Snapshot, findings: Findings, people: Iterable[str]) -> Iterator[Program]:
+    """The programs that are found for any of these people, each once, in the order of precedence."""
+    ids = dict.fromkeys(
+        finding.program
+        for who in people
+        for finding in findings.of(who)
+        if finding.truth is Truth.YES and finding.shown
+    )
+    order = [program.id for about in ("person", "home") for program in snapshot.ordered(about)]
+    return (snapshot.programs[program] for program in sorted(ids, key=order.index))
+
+
+def to_bring(programs: Iterable[Program]) -> Iterator[str]:
+    """Every paper that any of the programs asks for, once, so that one trip is enough."""
+    return iter(dict.fromkeys(words for program in programs for words in program.bring))
+
+
+def _of_the_calendar(changes: Iterable[Change], book: Rulebook, held: Iterable[str]) -> Iterator[Change]:
+    """The changes on days of the rules, each once: a birthday or a birth would be a fact about somebody."""
+    days: frozenset[date] = frozenset(days_in_the_rules(book))
+    said = set()
+    for change in changes:
+        key = (change.on, change.program)
+        if change.on in days and change.before is Truth.YES and change.program in held and key not in said:
+            said.add(key)
+            yield change

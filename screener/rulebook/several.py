@@ -1,0 +1,83 @@
+"""One person may have one of several statuses: what is the same under each of them is found, the rest stays open.
+
+Nothing but the judgement is used. What is found while a status is unnamed holds under every status; what is open then
+is judged again under each combination of those that are possible.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import product
+from math import prod
+from typing import Final
+
+from screener.answers import HOME, Answers
+from screener.rulebook.asking import wanted
+from screener.rulebook.findings import Finding, Findings, People, Reason, Truth
+from screener.rulebook.judging import judge
+from screener.rulebook.snapshot import Snapshot
+from screener.rulebook.words import N_
+
+MOST_COMBINATIONS: Final = 16
+"""More are not tried: a page is waited for, and what is open stays open, which is never wrong."""
+
+Possible = Mapping[str, tuple[str, ...]]
+"""The statuses that each person may have, by id."""
+
+EACH: Final = N_("{who}: the answer is the same with each status that is possible.")
+
+
+def judge_several(snapshot: Snapshot, answers: Answers, fact: str, possible: Possible) -> Findings:
+    """What is found for a household in which `fact` of some people is one of several. It must be unset for them."""
+    found = judge(snapshot, answers)
+    open_ = [one for one in found.findings if one.truth is Truth.UNKNOWN and _hangs(one, fact, possible)]
+    if not open_ or prod(len(choices) for choices in possible.values()) > MOST_COMBINATIONS:
+        return found
+    trials = [judge(snapshot, trial) for trial in _trials(answers, fact, possible)]
+    settled: dict[tuple[str, str], Finding] = {}
+    for one in open_:
+        tried = [trial.get(one.who, one.program) for trial in trials]
+        agreed = {each.truth for each in tried if each is not None}
+        if len(agreed) == 1 and tried[0] is not None and Truth.UNKNOWN not in agreed:
+            settled[one.who, one.program] = _told(tried[0], fact, possible)
+    return _with(snapshot, answers, found, settled)
+
+
+def _hangs(finding: Finding, fact: str, possible: Possible) -> bool:
+    return any(name == fact and who in possible for who, name in finding.missing)
+
+
+def _trials(answers: Answers, fact: str, possible: Possible) -> Iterator[Answers]:
+    for chosen in product(*possible.values()):
+        trial = answers
+        for who, choice in zip(possible, chosen, strict=True):
+            trial = trial.with_(who, fact, choice)
+        yield trial
+
+
+def _told(finding: Finding, fact: str, possible: Possible) -> Finding:
+    """A finding of one trial, without what only that trial said."""
+    kept = tuple(reason for reason in finding.because if not (reason.fact == fact and reason.who in possible))
+    same = tuple(Reason(EACH, who, fact, filled={"who": People((who,))}) for who in possible)
+    return replace(finding, because=(*kept, *same))
+
+
+def _with(
+    snapshot: Snapshot, answers: Answers, found: Findings, settled: Mapping[tuple[str, str], Finding]
+) -> Findings:
+    """The findings with those that were settled, and what replaces what worked out anew."""
+    joined = [settled.get((one.who, one.program), one) for one in found.findings]
+    findings = tuple(
+        one if one.who == HOME else replace(one, replaced_by=_better(snapshot, one, joined)) for one in joined
+    )
+    asked = wanted(snapshot, answers, findings)
+    shown = {(one.program, one.who) for one in findings if one.shown and one.truth is not Truth.NO}
+    notices = tuple(notice for notice in found.notices if notice[1:] in shown)
+    return replace(found, findings=findings, next=asked.next, offers=asked.offers, notices=notices)
+
+
+def _better(snapshot: Snapshot, finding: Finding, joined: Iterable[Finding]) -> str | None:
+    """The first better finding of the same person, which stands in the place of this one."""
+    yes = (other.program for other in joined if other.who == finding.who and other.truth is Truth.YES)
+    return next((program for program in yes if snapshot.replaces(program, finding.program)), None)
