@@ -57,6 +57,11 @@ def let_locate() -> None:
     g.may_locate = True
 
 
+def let_ask_us() -> None:
+    """Lets the page of this request ask this site, and no other, without being left."""
+    g.may_ask_us = True
+
+
 def keep_public(seconds: int) -> None:
     """Lets anybody keep the answer to this request for so long: it is the same for everybody and opens no cookie."""
     g.public_seconds = seconds
@@ -66,6 +71,8 @@ def add(response: Response) -> Response:
     """The answer with its headers: `no-store` unless it is public, or a static file, whose name changes with it."""
     # Leaving by a form ends in a redirect to the exit site, which `form-action` must name or the page stays on screen.
     policy = {**_POLICY, "form-action": f"'self' {ground().config.exit_origin}"}
+    if g.get("may_ask_us"):
+        policy["connect-src"] = "'self'"
     response.headers["Content-Security-Policy"] = "; ".join(f"{name} {value}" for name, value in policy.items())
     response.headers.update(ALWAYS)
     static = request.endpoint == "static" and response.status_code in {200, 206, 304}

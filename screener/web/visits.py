@@ -75,7 +75,7 @@ def opens_visits(blueprint: Blueprint) -> None:
 def visit() -> Visit:
     """The visit of this request, begun if there is none. Raises NotDeclaredError where it is not declared."""
     if "visit" not in g:
-        g.visit = _read()
+        g.visit = read(COOKIE)
     kept: Visit = g.visit
     return kept
 
@@ -90,13 +90,14 @@ def write(response: Response) -> Response:
     return response
 
 
-def _read() -> Visit:
+def read(cookie: SealedCookie) -> Visit:
+    """What a cookie packed like a visit holds; one that begins now where there is none, or it is over."""
     now = ground().now
-    sealed = COOKIE.read()
+    sealed = cookie.read()
     found = _unpack(sealed, now) if sealed else None
     if found:
         return found
-    return Visit(secrets.token_bytes(_ID_BYTES), int(now), {}, fresh=True, lapsed=COOKIE.came(), _deflated=_deflate({}))
+    return Visit(secrets.token_bytes(_ID_BYTES), int(now), {}, fresh=True, lapsed=cookie.came(), _deflated=_deflate({}))
 
 
 def _unpack(packed: bytes, now: float) -> Visit | None:
