@@ -13,6 +13,7 @@ from screener.commands.settings import day, rules_folder, today
 from screener.interview import catalogs
 from screener.rulebook import Rulebook, RuleError, read
 from screener.rulebook.casebook import read_cases, shortfalls
+from screener.rulebook.reading.gap import read_gap
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -39,6 +40,7 @@ def _check(chosen: argparse.Namespace, out: TextIO) -> int:
         cases = read_cases(book, folder / "cases")
         for case in cases:
             problems += [f"{case.place}: {case.name}: {shortfall}" for shortfall in shortfalls(book, case)]
+        read_gap(book, folder)
         print(f"{len(book.programs)} programs, {len(book.sources)} sources, {len(cases)} worked households.", file=out)
     except RuleError as error:
         problems += str(error).splitlines()
@@ -49,6 +51,7 @@ def _check(chosen: argparse.Namespace, out: TextIO) -> int:
         problems += str(error).splitlines()
     try:
         campaign.read_campaign(folder / "campaign.yaml")
+        campaign.read_legislature(folder / "campaign")
     except CampaignError as error:
         problems += str(error).splitlines()
     problems += catalogs.check()

@@ -49,12 +49,15 @@ def ask(snapshot: Snapshot, answers: Answers) -> asking.Wanted:
     return asking.wanted(snapshot, answers, tuple(findings))
 
 
-def truths(snapshot: Snapshot, answers: Answers, only: frozenset[str] | None = None) -> dict[tuple[str, str], Truth]:
-    """The bare truth of every (who, program) that is for a person, or of the programs in ``only``."""
+def truths(
+    snapshot: Snapshot, answers: Answers, only: frozenset[str] | None = None, about: str | None = None
+) -> dict[tuple[str, str], Truth]:
+    """The bare truth of every (who, program) that is for a person, or of the programs in ``only`` ``about`` one."""
     bench = _Bench.of(snapshot, answers)
     return {
         (person.id, program.id): _bare(bench, program, person.id)[0].truth
         for person in answers.people
+        if about is None or person.id == about
         for program in snapshot.ordered("person")
         if only is None or program.id in only
     }

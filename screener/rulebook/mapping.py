@@ -31,6 +31,8 @@ LARGEST: Final = 8
 SOMEBODY: Final = "a"
 _GROWN: Final = 45
 """The age of everybody else at home: nobody looks after them, and no door is for them alone."""
+_KEPT: Final = 512
+"""Maps kept in memory: every day on which a rule changes with every size, so that each is worked out once."""
 _RICHEST: Final = 100_000_000
 """Cents a year that are beyond every line, for a household of any size that is mapped."""
 
@@ -83,6 +85,28 @@ class GapMap:
     guideline: int | None
     """Dollars a year that are 100 percent for this size, where the day has a chart."""
 
+    @property
+    def columns(self) -> tuple[int, ...]:
+        """The places of the ages at which something changes on some panel, the first included."""
+        return tuple(
+            age
+            for age in range(len(self.ages))
+            if not age or any(plane[age] != plane[age - 1] for plane in self._planes())
+        )
+
+    @property
+    def rows(self) -> tuple[int, ...]:
+        """The places of the incomes at which something changes on some panel, the first included."""
+        return tuple(
+            income
+            for income in range(len(self.incomes))
+            if not income or any(of_age[income] != of_age[income - 1] for plane in self._planes() for of_age in plane)
+        )
+
+    def _planes(self) -> Iterator[tuple[tuple[Outcome, ...], ...]]:
+        for panel in self.panels:
+            yield from (panel.today, panel.then)
+
     def blocks(self, value: Callable[[int, int], Hashable]) -> tuple[Block, ...]:
         """Equal neighbours as rectangles; ``value`` is asked with the places of an age and of an income."""
         found: list[Block] = []
@@ -108,7 +132,7 @@ def gap_map(book: Rulebook, plan: GapPlan, day: date, size: int) -> GapMap:
     return _gap_map(book, plan, changed[-1] if changed else day, size)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=_KEPT)
 def _gap_map(book: Rulebook, plan: GapPlan, day: date, size: int) -> GapMap:
     snapshots = book.on(day), book.reformed(plan.reform).on(day)
     programs = frozenset(program for group in plan.groups for program in group.programs)
@@ -120,7 +144,7 @@ def _gap_map(book: Rulebook, plan: GapPlan, day: date, size: int) -> GapMap:
     def whole(snapshot: Snapshot, status: str) -> tuple[tuple[Outcome, ...], ...]:
         return tuple(
             tuple(
-                _outcome(snapshot, places, truths(snapshot, _household(plan, size, age, income, status), programs))
+                _outcome(snapshot, places, _found(snapshot, _household(plan, size, age, income, status), programs))
                 for income in incomes
             )
             for age in ages
@@ -154,16 +178,19 @@ def _household(plan: GapPlan, size: int, age: int, income: int, status: str) -> 
     return Answers({}, tuple(people))
 
 
-def _outcome(snapshot: Snapshot, places: dict[str, int], found: dict[tuple[str, str], Truth]) -> Outcome:
+def _found(snapshot: Snapshot, household: Answers, programs: frozenset[str]) -> dict[str, Truth]:
+    return {program: truth for (_who, program), truth in truths(snapshot, household, programs, SOMEBODY).items()}
+
+
+def _outcome(snapshot: Snapshot, places: dict[str, int], found: dict[str, Truth]) -> Outcome:
     last = max(places.values())
-    mine = {program: truth for (who, program), truth in found.items() if who == SOMEBODY}
-    yes = [program for program, truth in mine.items() if truth is Truth.YES]
+    yes = [program for program, truth in found.items() if truth is Truth.YES]
     group = min((places[program] for program in yes), default=last)
     shown = [program for program in yes if not any(snapshot.replaces(better, program) for better in yes)]
     return Outcome(
         group,
         tuple(program for program in shown if places[program] == group),
-        tuple(program for program, truth in mine.items() if truth is Truth.UNKNOWN and places[program] < group),
+        tuple(program for program, truth in found.items() if truth is Truth.UNKNOWN and places[program] < group),
     )
 
 

@@ -9,6 +9,7 @@ from screener import rulebook
 from screener.campaign import Campaign, CampaignError, Legislature, read_campaign, read_legislature
 from screener.care import CareDataError, Directory
 from screener.care import read as read_directory
+from screener.rulebook.reading.gap import GapPlan, read_gap
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +30,7 @@ class Rules:
     directory: Directory
     campaign: Campaign
     legislature: Legislature
+    gap: GapPlan
 
 
 def read_rules(folder: Path) -> Rules:
@@ -45,13 +47,14 @@ def read_rules(folder: Path) -> Rules:
         return None
 
     book = part(rulebook.read, folder)
+    gap = part(lambda path: read_gap(book, path), folder) if book is not None else None
     directory = part(read_directory, folder / "care")
     pledge = part(read_campaign, folder / "campaign.yaml")
     legislature = part(read_legislature, folder / "campaign")
-    if book is None or directory is None or pledge is None or legislature is None:
+    if book is None or directory is None or pledge is None or legislature is None or gap is None:
         # The message is public (health.py); where on the machine the folder lies is nobody's business.
         raise BrokenRulesError("\n".join(faults).replace(f"{folder}/", ""))
-    return Rules(book, directory, pledge, legislature)
+    return Rules(book, directory, pledge, legislature, gap)
 
 
 class RulesInForce:
