@@ -5,6 +5,7 @@ For the web: `parse` a form, `seal` the record, `Store.add` the box. For organis
 
 from screener.campaign.arguments import add_commands, store_url
 from screener.campaign.codes import new_form_key
+from screener.campaign.confirmation import Link, LinkError
 from screener.campaign.keys import (
     KeyFileError,
     PrivateKey,
@@ -18,8 +19,10 @@ from screener.campaign.keys import (
     write_key_pair,
 )
 from screener.campaign.legislators import Legislator, Legislature, read_legislature
+from screener.campaign.letters import LetterError, Mailbox, MailboxError
 from screener.campaign.pledge import Campaign, Consent, Fact, Figure
 from screener.campaign.pledge_file import read_campaign
+from screener.campaign.proof import holds as proof_holds
 from screener.campaign.reading import CampaignError
 from screener.campaign.sealing import CannotOpenError, RecordTooLongError, open_box, seal
 from screener.campaign.signup import YES, Problem, SignUp, parse, read_record
@@ -36,6 +39,11 @@ __all__ = [
     "KeyFileError",
     "Legislator",
     "Legislature",
+    "LetterError",
+    "Link",
+    "LinkError",
+    "Mailbox",
+    "MailboxError",
     "NotStoredError",
     "PrivateKey",
     "Problem",
@@ -54,6 +62,7 @@ __all__ = [
     "new_form_key",
     "open_box",
     "parse",
+    "proof_holds",
     "read_campaign",
     "read_legislature",
     "read_private_key",

@@ -72,7 +72,7 @@ def scrub(engine: sa.Engine) -> None:
         return
     # PostgreSQL marks a deleted row and leaves its bytes, and numbers transactions in the order they came. Writing
     # every row anew in one transaction, and then the whole file in the order of the random ids, ends both.
-    for statement in ("UPDATE sign_ups SET proven = proven", "CLUSTER sign_ups USING sign_ups_pkey"):
+    for statement in ("UPDATE sign_ups SET day = day", "CLUSTER sign_ups USING sign_ups_pkey"):
         with engine.begin() as connection:
             connection.exec_driver_sql("SET LOCAL statement_timeout = '60s'")
             connection.exec_driver_sql(statement)

@@ -20,7 +20,18 @@ if TYPE_CHECKING:
     from screener.campaign.pledge import Consent
     from screener.campaign.store import Row
 
-COLUMNS: Final = ("number", "kind", "contact", "language", "town", "agreed_to", "day", "proof_of_work", "same_as")
+COLUMNS: Final = (
+    "number",
+    "kind",
+    "contact",
+    "language",
+    "town",
+    "agreed_to",
+    "day",
+    "proof_of_work",
+    "confirmed",
+    "same_as",
+)
 
 # A spreadsheet takes a cell that begins with one of these for a formula, also behind spaces.
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "|", "%", "＝", "＋", "－", "＠")
@@ -28,11 +39,11 @@ _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "|", "%", "＝", "＋", "－", "＠
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A sign-up out of its box, with what the row said in the open."""
+    """A sign-up out of its box, with what its row said. `confirmed` is None where no letter went to it."""
 
     sign_up: SignUp
     day: date
-    proven: bool
+    confirmed: bool | None = None
 
 
 def open_rows(rows: Iterable[Row], key: PrivateKey) -> tuple[list[Opened], int]:
@@ -41,7 +52,9 @@ def open_rows(rows: Iterable[Row], key: PrivateKey) -> tuple[list[Opened], int]:
     unreadable = 0
     for row in rows:
         try:
-            opened.append(Opened(read_record(open_box(row.box, key)), row.day, row.proven))
+            sign_up = read_record(open_box(row.box, key))
+            followed = sign_up.confirmed_mark
+            opened.append(Opened(sign_up, row.day, None if followed is None else followed == row.mark))
         except (CannotOpenError, RecordError):
             unreadable += 1
     return sorted(opened, key=lambda each: (each.day, each.sign_up.contact.value)), unreadable
@@ -64,7 +77,8 @@ def as_csv(opened: Sequence[Opened]) -> str:
             sign_up.town or "",
             " ".join(sign_up.consents),
             each.day.isoformat(),
-            "yes" if each.proven else "no",
+            "yes" if sign_up.proven else "no",
+            "" if each.confirmed is None else "yes" if each.confirmed else "no",
             str(earlier) if earlier != number else "",
         )
         writer.writerow([harmless(cell) for cell in cells])
@@ -75,13 +89,14 @@ def as_osdi(opened: Sequence[Opened], consents: Iterable[Consent]) -> str:
     """A JSON list with one body per contact, each for one `POST /people/` of the OSDI interface.
 
     Who signed up twice is one person here: the newest language and town, and every consent given. A status is always
-    written, because without one Action Network subscribes every e-mail address and no phone number.
+    written, because without one Action Network subscribes every e-mail address and no phone number. An address to which
+    a letter went and whose link nobody followed is not subscribed: perhaps somebody else typed it.
     """
     together: dict[str, list[Opened]] = defaultdict(list)
     for each in opened:
         together[each.sign_up.contact.same].append(each)
     written = {wording.id for consent in consents if consent.by != "call" for wording in consent.wordings}
-    bodies = [_person([each.sign_up for each in group], written) for group in together.values()]
+    bodies = [_person(group, written) for group in together.values()]
     return json.dumps(bodies, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -91,10 +106,12 @@ def harmless(cell: str) -> str:
     return f"'{shown}" if shown.lstrip().startswith(_FORMULA_SIGNS) else shown
 
 
-def _person(sign_ups: Sequence[SignUp], written: Collection[str]) -> dict[str, Any]:
+def _person(opened: Sequence[Opened], written: Collection[str]) -> dict[str, Any]:
+    sign_ups = [each.sign_up for each in opened]
     newest = sign_ups[-1]
     consents = sorted({wording for sign_up in sign_ups for wording in sign_up.consents})
-    status = "unsubscribed" if set(consents).isdisjoint(written) else "subscribed"
+    doubtful = all(each.confirmed is False for each in opened)
+    status = "unsubscribed" if doubtful or set(consents).isdisjoint(written) else "subscribed"
     town = next((sign_up.town for sign_up in reversed(sign_ups) if sign_up.town), None)
     person: dict[str, Any] = {
         "languages_spoken": [newest.language],

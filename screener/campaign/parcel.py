@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _WHAT: Final = "Sealed sign-ups. Only an organiser's private key opens them."
-_VERSION: Final = 1
+_VERSION: Final = 2
+_OLDER: Final = 1  # It has no marks; a person carries a file for days, and the program may be renewed meanwhile.
 
 
 class ParcelError(Exception):
@@ -33,7 +34,7 @@ def unpack(path: Path) -> list[Row]:
     """The rows in the file. Raises ParcelError."""
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-        if content["what"] != _WHAT or content["version"] != _VERSION:
+        if content["what"] != _WHAT or content["version"] not in {_OLDER, _VERSION}:
             raise ParcelError(f"{path} is not a file of sealed sign-ups that this program knows.")
         return [_row(each) for each in content["rows"]]
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
@@ -42,13 +43,13 @@ def unpack(path: Path) -> list[Row]:
 
 def _packed(row: Row) -> dict[str, Any]:
     box = base64.b64encode(row.box).decode()
-    return {"id": row.id.hex(), "day": row.day.isoformat(), "proven": row.proven, "box": box}
+    return {"id": row.id.hex(), "day": row.day.isoformat(), "mark": row.mark.hex(), "box": box}
 
 
 def _row(each: dict[str, Any]) -> Row:
     return Row(
         bytes.fromhex(each["id"]),
         date.fromisoformat(each["day"]),
-        each["proven"] is True,
         base64.b64decode(each["box"], validate=True),
+        bytes.fromhex(each.get("mark", "")),
     )

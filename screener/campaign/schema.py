@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 import sqlalchemy as sa
 
+from screener.campaign.confirmation import no_mark
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -23,9 +25,9 @@ sign_ups: Final = sa.Table(
     metadata,
     sa.Column("id", sa.LargeBinary, primary_key=True),
     sa.Column("day", sa.Date, nullable=False),
-    sa.Column("proven", sa.Boolean, nullable=False),
     sa.Column("box", sa.LargeBinary, nullable=False),
     sa.Column("withdrawal_hash", sa.LargeBinary, nullable=False, unique=True),
+    sa.Column("mark", sa.LargeBinary, nullable=False),
 )
 schema_version: Final = sa.Table("schema_version", metadata, sa.Column("version", sa.Integer, nullable=False))
 
@@ -51,7 +53,31 @@ def _first(connection: sa.Connection) -> None:
         connection.exec_driver_sql(f"ALTER TABLE sign_ups ALTER COLUMN {column} SET STORAGE PLAIN")
 
 
-STEPS: Final[tuple[Step, ...]] = (_first,)
+def _second(connection: sa.Connection) -> None:
+    """The proof of work moves into the box, and every row gets a mark, that of older ones says nothing."""
+    old = sa.table("sign_ups", sa.column("id"), sa.column("mark"))
+    if connection.dialect.name == "sqlite":
+        # A column that must not be empty cannot be added to rows that are there, so the table is written anew.
+        connection.exec_driver_sql("ALTER TABLE sign_ups RENAME TO older_sign_ups")
+        connection.exec_driver_sql(
+            "CREATE TABLE sign_ups (id BLOB PRIMARY KEY NOT NULL, day DATE NOT NULL, box BLOB NOT NULL,"
+            " withdrawal_hash BLOB NOT NULL UNIQUE, mark BLOB NOT NULL) WITHOUT ROWID"
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO sign_ups SELECT id, day, box, withdrawal_hash, randomblob(32) FROM older_sign_ups ORDER BY id"
+        )
+        connection.exec_driver_sql("DROP TABLE older_sign_ups")
+    else:
+        connection.exec_driver_sql("ALTER TABLE sign_ups ADD COLUMN mark BYTEA")
+        connection.exec_driver_sql("ALTER TABLE sign_ups ALTER COLUMN mark SET STORAGE PLAIN")
+        for identity in connection.execute(sa.select(old.c.id)).scalars().all():
+            connection.execute(old.update().where(old.c.id == identity).values(mark=no_mark()))
+        connection.exec_driver_sql("ALTER TABLE sign_ups ALTER COLUMN mark SET NOT NULL")
+        connection.exec_driver_sql("ALTER TABLE sign_ups DROP COLUMN proven")
+    connection.exec_driver_sql("CREATE UNIQUE INDEX sign_ups_mark ON sign_ups (mark)")
+
+
+STEPS: Final[tuple[Step, ...]] = (_first, _second)
 
 
 def bring_up_to_date(connection: sa.Connection, steps: Sequence[Step] = STEPS) -> None:

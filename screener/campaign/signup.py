@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 YES: Final = "yes"
 """What a ticked box sends."""
 
-_VERSION: Final = 1
+_VERSION: Final = 2
+_OLDER: Final = 1  # It says neither whether work was proved nor which mark a followed link leaves.
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _TOWN: Final = re.compile(r"[A-Z][A-Za-z ]{1,39}")
 _WORDING: Final = re.compile(r"[a-z][a-z0-9_]{0,39}")
+_MARK: Final = re.compile(r"[0-9a-f]{64}")
 _MOST_TYPED: Final = 254  # The longest e-mail address there is.
 
 
@@ -43,12 +45,18 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class SignUp:
-    """One person who wants to hear from the campaign. `consents` are the ids of the wordings they ticked."""
+    """One person who wants to hear from the campaign. `consents` are the ids of the wordings they ticked.
+
+    `proven`: a proof of work came with the form. `confirmed_mark`: the mark its row has once the link of its letter was
+    followed; None where no letter went.
+    """
 
     contact: Contact
     language: str
     town: str | None
     consents: tuple[str, ...]
+    proven: bool = False
+    confirmed_mark: bytes | None = None
 
     def record(self) -> bytes:
         """What goes into the box."""
@@ -59,6 +67,8 @@ class SignUp:
             "language": self.language,
             "town": self.town,
             "consents": list(self.consents),
+            "proven": self.proven,
+            "mark": self.confirmed_mark.hex() if self.confirmed_mark else None,
         }
         return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -94,8 +104,9 @@ def read_record(record: bytes) -> SignUp:
     """The sign-up in an opened box. Everything is checked again: whoever has a public key can seal anything."""
     try:
         content = json.loads(record)
-        if content["v"] != _VERSION:
+        if content["v"] not in {_OLDER, _VERSION}:
             raise RecordError("The sign-up was written by a newer version of this program.")
+        proven, mark = content.get("proven", False), content.get("mark")
         contact = read_contact(content["contact"])
         language, town, consents = content["language"], content["town"], content["consents"]
         whole = (
@@ -105,6 +116,8 @@ def read_record(record: bytes) -> SignUp:
             and isinstance(consents, list)
             and consents
             and all(_WORDING.fullmatch(each) for each in consents)
+            and isinstance(proven, bool)
+            and (mark is None or _MARK.fullmatch(mark))
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as fault:
         if isinstance(fault, RecordError):
@@ -112,7 +125,7 @@ def read_record(record: bytes) -> SignUp:
         whole = False
     if not whole:
         raise RecordError("The box does not hold a sign-up.")
-    return SignUp(contact, language, town, tuple(consents))
+    return SignUp(contact, language, town, tuple(consents), proven, bytes.fromhex(mark) if mark else None)
 
 
 def _contact(typed: str, problems: list[Problem]) -> Contact | None:

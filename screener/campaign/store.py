@@ -18,6 +18,7 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from screener.campaign import engines
 from screener.campaign.codes import code_hash, withdrawal_code
+from screener.campaign.confirmation import Link, no_mark
 from screener.campaign.schema import SchemaError, bring_up_to_date, sign_ups
 
 if TYPE_CHECKING:
@@ -48,12 +49,12 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One sealed sign-up. `proven` says that a proof of work came with it."""
+    """One sealed sign-up. Its `mark` says something to whoever opens the box, and to nobody else (confirmation.py)."""
 
     id: bytes
     day: date
-    proven: bool
     box: bytes
+    mark: bytes
 
 
 class Store:
@@ -82,18 +83,19 @@ class Store:
             return False
         return True
 
-    def add(self, day: date, box: bytes, form_key: str, *, proven: bool = False) -> Stored:
+    def add(self, day: date, box: bytes, form_key: str, *, mark: bytes | None = None) -> Stored:
         """Stores one box, once for each form however often the form is sent.
 
-        Comes back only when the row is on the disk. Raises NotStoredError, and ValueError for a key no form has.
+        `mark` is that of the letter that will be sent. Comes back only when the row is on the disk. Raises
+        NotStoredError, and ValueError for a key no form has.
         """
         code = withdrawal_code(form_key)
         row = {
             "id": secrets.token_bytes(_ID_BYTES),
             "day": day,
-            "proven": proven,
             "box": box,
             "withdrawal_hash": code_hash(code),
+            "mark": mark or no_mark(),
         }
         insert = engines.insert_once(self._engine, sign_ups, "withdrawal_hash").values(row)
         try:
@@ -102,6 +104,19 @@ class Store:
         except (SQLAlchemyError, OSError) as fault:
             raise NotStoredError(f"The sign-up was not stored: {_cause(fault)}") from None
         return Stored(code, already=added is None)
+
+    def confirm(self, link: Link) -> bool:
+        """Changes the mark of the row whose letter carried this link; False where there is none. Raises StoreError.
+
+        Doing it again is no fault: people press twice.
+        """
+        ours = sign_ups.c.mark.in_([link.waiting, link.confirmed])
+        try:
+            with self._engine.begin() as connection:
+                changed = connection.execute(sign_ups.update().where(ours).values(mark=link.confirmed))
+        except (SQLAlchemyError, OSError) as fault:
+            raise StoreError(f"Nothing was confirmed: {_cause(fault)}") from None
+        return changed.rowcount > 0
 
     def withdraw(self, code: str) -> bool:
         """Deletes the row of this code for good; False where there is none. Raises StoreError."""
@@ -128,7 +143,7 @@ class Store:
 
     def rows(self) -> list[Row]:
         """Every sealed sign-up, in the order of the random ids. Raises StoreError."""
-        columns = (sign_ups.c.id, sign_ups.c.day, sign_ups.c.proven, sign_ups.c.box)
+        columns = (sign_ups.c.id, sign_ups.c.day, sign_ups.c.box, sign_ups.c.mark)
         return [Row(*row) for row in self._read(sa.select(*columns).order_by(sign_ups.c.id))]
 
     def _read(self, query: sa.Select[*_Columns]) -> list[sa.Row[*_Columns]]:

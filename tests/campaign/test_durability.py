@@ -1,6 +1,6 @@
 """What was acknowledged is there, once, whatever is killed at whatever moment.
 
-Set KILLS to a larger number, 50 for example, for a longer run.
+Set KILLS to a larger number for a longer run, or to a smaller one while you work.
 """
 
 import os
@@ -19,7 +19,7 @@ from screener.campaign import Store, new_form_key
 
 WRITER = Path(__file__).with_name("writer.py")
 WRITERS = 4
-KILLS = int(os.environ.get("KILLS", "12"))
+KILLS = int(os.environ.get("KILLS", "50"))
 FORMS = 3000
 
 

@@ -46,8 +46,10 @@ HOSTILE = [
 RUNS = ("=", "+", "-", "@", "|", "%", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
 
-def opened(contact=PHONE, day=FIRST, town="Hartford", consents=("text_me_1",), *, language="es", proven=True):
-    return Opened(SignUp(contact, language, town, consents), day, proven)
+def opened(
+    contact=PHONE, day=FIRST, town="Hartford", consents=("text_me_1",), *, language="es", proven=True, confirmed=None
+):
+    return Opened(SignUp(contact, language, town, consents, proven), day, confirmed)
 
 
 def table(*sign_ups):
@@ -91,6 +93,7 @@ def test_the_table_says_what_was_agreed_to_and_when_to_the_day():
         "agreed_to": "text_me_1 call_me_1",
         "day": "2026-11-24",
         "proof_of_work": "no",
+        "confirmed": "",
         "same_as": "",
     }
 
@@ -110,14 +113,14 @@ def test_only_what_the_key_opens_is_exported_and_the_rest_is_counted():
         seal(b"junk", [mine.public]),
         b"no box",
     ]
-    rows = [Row(bytes([number]), FIRST, True, box) for number, box in enumerate(boxes)]
-    assert open_rows(rows, mine) == ([Opened(good, FIRST, proven=True)], 3)
+    rows = [Row(bytes([number]), FIRST, box, bytes(32)) for number, box in enumerate(boxes)]
+    assert open_rows(rows, mine) == ([Opened(good, FIRST)], 3)
 
 
 def test_opened_sign_ups_stand_in_the_order_of_their_days():
     key = make_key_pair("mine")
     rows = [
-        Row(bytes([number]), day, True, seal(SignUp(contact, "es", None, ("x_1",)).record(), [key.public]))
+        Row(bytes([number]), day, seal(SignUp(contact, "es", None, ("x_1",)).record(), [key.public]), bytes(32))
         for number, (day, contact) in enumerate([(LATER, PHONE), (FIRST, PHONE), (FIRST, EMAIL)])
     ]
     found, _ = open_rows(rows, key)

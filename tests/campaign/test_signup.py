@@ -136,7 +136,16 @@ def test_the_form_stays_as_it_was_typed():
 
 def test_fields_that_are_not_asked_for_never_reach_the_record():
     sign_up = read({**GOOD, "immigration": "none_or_private", "name": "somebody", "income": "777"})
-    assert set(json.loads(sign_up.record())) == {"v", "kind", "contact", "language", "town", "consents"}
+    assert set(json.loads(sign_up.record())) == {
+        "v",
+        "kind",
+        "contact",
+        "language",
+        "town",
+        "consents",
+        "proven",
+        "mark",
+    }
     for value in (b"none_or_private", b"somebody", b"777"):
         assert value not in sign_up.record()
 
@@ -171,7 +180,10 @@ def test_the_longest_sign_up_there_can_be_fits_in_a_box():
         {"consents": ["=1"]},
         {"consents": "abc"},
         {"contact": None},
-        {"v": 2},
+        {"proven": "=1"},
+        {"mark": "=1"},
+        {"mark": 5},
+        {"v": 3},
     ],
 )
 def test_a_box_filled_by_somebody_else_is_not_taken_for_a_sign_up(change):

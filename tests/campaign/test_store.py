@@ -17,9 +17,9 @@ def box():
 
 def test_what_was_stored_is_what_is_read(store):
     sealed = box()
-    stored = store.add(DAY, sealed, new_form_key(), proven=True)
+    stored = store.add(DAY, sealed, new_form_key(), mark=b"m" * 32)
     (row,) = store.rows()
-    assert (row.box, row.day, row.proven) == (sealed, DAY, True)
+    assert (row.box, row.day, row.mark) == (sealed, DAY, b"m" * 32)
     assert not stored.already
     assert len(row.id) == 16
 
@@ -29,11 +29,6 @@ def test_sign_ups_are_read_in_the_order_of_random_ids_and_not_of_arrival(store):
         store.add(DAY, box(), new_form_key())
     found = [row.id for row in store.rows()]
     assert found == sorted(found)
-
-
-def test_a_sign_up_without_proof_of_work_is_marked_so(store):
-    store.add(DAY, box(), new_form_key())
-    assert [row.proven for row in store.rows()] == [False]
 
 
 def test_the_same_form_sent_three_times_is_stored_once_and_shows_the_same_code(store):
