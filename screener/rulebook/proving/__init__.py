@@ -15,7 +15,16 @@ from screener.rulebook.proving.bench import Bench, Counterexample, Unjudged
 from screener.rulebook.proving.guarantees import Guarantee, Guarantees, read_guarantees
 from screener.rulebook.proving.writing import household_file
 
-__all__ = ["Counterexample", "Guarantees", "Proof", "household_file", "proofs", "prove", "prove_in_words", "read_guarantees"]
+__all__ = [
+    "Counterexample",
+    "Guarantees",
+    "Proof",
+    "household_file",
+    "proofs",
+    "prove",
+    "prove_in_words",
+    "read_guarantees",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from screener.answers import HOME, Answers, Person, Value
 from screener.rulebook.amounts import Amount, exactly
 from screener.rulebook.case import Case
 from screener.rulebook.incomes import Counted
-from screener.rulebook.proving.cuts import SOMEBODY, Cuts, MoneyKind, Purse
-from screener.rulebook.proving.ways import Ways
+from screener.rulebook.proving.cuts import SOMEBODY, Cuts, Purse
+from screener.rulebook.proving.ways import MoneyKind, Ways
 from screener.rulebook.terms import Measure
 from screener.rulebook.units import Unit
 
@@ -42,11 +42,9 @@ class Anyone(Case):
         return case
 
     def _like_this(self) -> Anyone:
-        case = Anyone.__new__(Anyone)
-        case.snapshot, case.answers, case.presuming = self.snapshot, self.answers, self.presuming
-        case.kinship, case.tried, case.doubted, case.assumed = self.kinship, self.tried, self.doubted, {}
-        case._facts, case._ages, case._said, case._counted, case._findings = self._facts, {}, {}, {}, {}
-        case.cuts, case.ways, case.untold, case.money = self.cuts, self.ways, self.untold, self.money
+        # Whatever was taken stays taken, so a new case is the same person.
+        case = Anyone(self.cuts, self.ways, self.untold)
+        case.tried, case.doubted, case.money = self.tried, self.doubted, self.money
         return case
 
     def answered(self, who: str, fact: str) -> Value | None:
@@ -55,10 +53,7 @@ class Anyone(Case):
             return self.tried[who, fact]
         if fact in self.untold or self.snapshot.certain(self, who, fact) is not None:
             return None
-        if fact == "born":
-            age = self.age(who).low
-            return self.ways.take((who, fact), lambda: self.cuts.births(age))
-        return self.ways.take((who, fact), lambda: self.cuts.of(fact))
+        return self.ways.take((who, fact), lambda: self._values(who, fact))
 
     def age(self, who: str) -> Amount:
         """An age of each class."""
@@ -80,14 +75,14 @@ class Anyone(Case):
         if who == SOMEBODY and kind in self.money:
             return self.money[kind]
         size = (2 if who in self.kinship.spouses else 1) if kind[0] == "couple" else None
-        purse: Purse = self.ways.take((who, kind), lambda: self._purses(who, kind, size))
-        return purse
+        return self.ways.take((who, kind), lambda: self._purses(who, kind, size))
+
+    def _values(self, who: str, fact: str) -> tuple[Value, ...]:
+        return self.cuts.births(self.age(who).low) if fact == "born" else self.cuts.of(fact)
 
     def _purses(self, who: str, kind: MoneyKind, size: int | None) -> list[Purse]:
         """The purses that go with those already taken for the same person."""
-        taken = {what: one for (whose, what), one in self.ways.told.items() if whose == who and isinstance(what, tuple)}
-        if who == SOMEBODY:
-            taken |= self.money
+        taken = self.ways.money_of(who) | (self.money if who == SOMEBODY else {})
         return [
             purse
             for purse in self.cuts.purses(kind, size)

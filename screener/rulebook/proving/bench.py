@@ -1,4 +1,4 @@
-"""What every proof needs: the days on which the rules differ, everybody there can be, and what to show when one fails."""
+"""What every proof needs: the days on which the rules differ, everybody there can be, and whom to show."""
 
 from __future__ import annotations
 
@@ -106,9 +106,7 @@ class Bench:
             if seen:
                 yield anyone, seen
 
-    def anybody(
-        self, cuts: Cuts, look: Look[Seen], untold: Iterable[str] = ()
-    ) -> tuple[Seen, Answers | None] | None:
+    def anybody(self, cuts: Cuts, look: Look[Seen], untold: Iterable[str] = ()) -> tuple[Seen, Answers | None] | None:
         """What ``look`` sees in the first whom it can also be seen in as a household, and that household.
 
         ``None`` where there is nobody; a household of ``None`` where there is somebody whom no household can be.

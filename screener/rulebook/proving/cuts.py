@@ -20,13 +20,11 @@ from screener.rulebook.amounts import Amount, exactly
 from screener.rulebook.book import Fact
 from screener.rulebook.case import Case
 from screener.rulebook.proving.reach import Reach
+from screener.rulebook.proving.ways import MoneyKind
 from screener.rulebook.reading.values import ENDED, INCOME_KINDS, OLDEST
 from screener.rulebook.settling import few_choices
 from screener.rulebook.snapshot import CENTS, Snapshot
 from screener.rulebook.unknowns import Judgement
-
-MoneyKind = tuple[str, str]
-"""Whose money is counted and how: a unit and a counting."""
 
 SOMEBODY: Final = "a"
 UNITS: Final = ("person", "couple", "tax_household")
@@ -108,10 +106,7 @@ class Cuts:
             groups: dict[tuple[int, ...], list[int]] = {}
             for one in sizes:
                 # Where a rule counts the members one by one, sizes are told apart as long as it can count.
-                alike = (
-                    (min(one, named), *_order(self.edges(kind, one))) if named > 1 else _order(self.edges(kind, one))
-                )
-                groups.setdefault(alike, []).append(one)
+                groups.setdefault((min(one, named), *_order(self.edges(kind, one))), []).append(one)
             self._purses[key] = tuple(purse for group in groups.values() for purse in self._rungs(kind, group))
         return self._purses[key]
 
@@ -133,7 +128,8 @@ class Cuts:
             return False
         if self._counts_no_more(kind[1], other_kind[1]) and not other.last and purse.least > other.cents:
             return False
-        return not (same and self._counts_no_more(other_kind[1], kind[1]) and not purse.last and other.least > purse.cents)
+        no_less = same and self._counts_no_more(other_kind[1], kind[1])
+        return not (no_less and not purse.last and other.least > purse.cents)
 
     def agree_all(self, money: Mapping[MoneyKind, Purse]) -> bool:
         """Whether one person can have all of these."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from screener.answers import Answers
 from screener.rulebook.book import Program
-from screener.rulebook.case import Case
 from screener.rulebook.judging import judge
 from screener.rulebook.proving.bench import Against, Bench, Unjudged
 from screener.rulebook.proving.care import SILENT

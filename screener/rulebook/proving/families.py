@@ -1,4 +1,4 @@
-"""Every family of up to four that relations and ages can make: who is married to whom, whose child, looked after by whom.
+"""Every family that relations and ages can make: who is married to whom, whose child, looked after by whom.
 
 Ages are cut where the units look at them: under 19, 19 to 23, and older. The older stand before the younger, so that
 each family is made once but for a change of names.

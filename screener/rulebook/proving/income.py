@@ -17,10 +17,11 @@ from screener.rulebook.book import Program
 from screener.rulebook.case import Case
 from screener.rulebook.proving.anyone import Anyone
 from screener.rulebook.proving.bench import Against, Bench
-from screener.rulebook.proving.cuts import SOMEBODY, Cuts, MoneyKind, Purse
+from screener.rulebook.proving.cuts import SOMEBODY, Cuts, Purse
 from screener.rulebook.proving.passing import Passage, passages
-from screener.rulebook.proving.reach import Reach
+from screener.rulebook.proving.reach import Bare, Reach
 from screener.rulebook.proving.realising import realised
+from screener.rulebook.proving.ways import MoneyKind
 
 CENTS: Final = 100
 Money = dict[MoneyKind, Purse]
@@ -66,7 +67,7 @@ class _Climbing:
         told: set[str] = set()
         for cuts in self.bench.on_days([self.program.id]):
             for route, door in passages(cuts.snapshot, self.program):
-                if route.id in told or all(self._falls(cuts, door, term, measure, fine) for term, measure in door.parts):
+                if route.id in told or all(self._falls(cuts, door, part, fine) for part in door.parts):
                     continue
                 for anyone, (poor, rich) in self.bench.everybody(cuts, self._rise(cuts, door)):
                     words = f"{self.program.id}, door {route.id!r}: no becomes yes when income {_grows(poor, rich)}."
@@ -74,17 +75,14 @@ class _Climbing:
                     yield cuts.snapshot.day, words, _household(anyone, door, poor, rich)
                     break
 
-    def _falls(
-        self, cuts: Cuts, door: Passage, term: terms.Term, measure: terms.Measure | None, fine: set[object]
-    ) -> bool:
+    def _falls(self, cuts: Cuts, door: Passage, part: Bare, fine: set[object]) -> bool:
         """Whether a part of a door never opens as income grows, or only at the floors."""
-        reach = Reach(cuts.snapshot).term(term, measure)
-        meaning = (id(term), reach.meaning())
+        reach = Reach(cuts.snapshot).term(*part)
+        meaning = (id(part[0]), reach.meaning())
         if "income" not in reach.facts or meaning in fine:
             return True
         alone = Cuts(reach)
-        part = Passage(cuts.snapshot, term, measure, door.who)
-        if any(self.bench.everybody(alone, self._rise(alone, part))):
+        if any(self.bench.everybody(alone, self._rise(alone, Passage(cuts.snapshot, *part, door.who)))):
             return False
         fine.add(meaning)
         return True
@@ -96,7 +94,7 @@ class _Climbing:
             if not isinstance(case, Anyone) or not door.up_to_income(case):
                 return None
             door.open(case)
-            read = {what: one for (who, what), one in case.ways.told.items() if who == SOMEBODY and isinstance(what, tuple)}
+            read = case.ways.money_of(SOMEBODY)
             shut: list[Money] = []
             # The rungs come so that whatever is poorer throughout has come before.
             for rungs in product(*(cuts.ladder(kind, purse) for kind, purse in read.items())):
@@ -108,7 +106,8 @@ class _Climbing:
                     shut.append(money)
                 elif shut and door.open(there):
                     for poor in shut:
-                        if all(poor[kind].place <= money[kind].place for kind in money) and not self._floor(cuts, poor, money):
+                        no_less = all(poor[kind].place <= money[kind].place for kind in money)
+                        if no_less and not self._floor(cuts, poor, money):
                             return poor, money
             return None
 

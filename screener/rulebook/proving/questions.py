@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from screener.answers import HOME, Answers, IncomeLine, Person, Value
+from screener.answers import Answers, IncomeLine, Person, Value
 from screener.rulebook import terms
 from screener.rulebook.book import Fact, Program, Rulebook
 from screener.rulebook.case import Case
@@ -140,7 +140,12 @@ def _in_a_unit(bench: Bench, fact: Fact) -> bool:
 def _told_otherwise(fact: Fact, age: int, cents: int) -> Iterator[Answers]:
     """Two people at home of whom one earns, and the ways in which a fact about who belongs to whom may be told."""
     pay = (IncomeLine(cents, cents, "year"),)
-    earner: dict[str, Value] = {"age": GROWN, "income": pay, "immigration": "citizen", "pregnant": fact.kind == "number"}
+    earner: dict[str, Value] = {
+        "age": GROWN,
+        "income": pay,
+        "immigration": "citizen",
+        "pregnant": fact.kind == "number",
+    }
     home = Answers({}, (Person(SOMEBODY, earner), Person(OTHER, {"age": age, "income": (), "pregnant": False})))
     yield home
     for who, value in _TOLD_OTHERWISE[fact.kind](fact):

@@ -55,12 +55,12 @@ class Reach:
                     self.term(part, measure)
             case terms.Not(term=inner):
                 self.term(inner, measure)
-            case terms.Some(among=among, when=inner):
-                self._among(term, measure, among, inner, 1)
-            case terms.Count(among=among, when=inner, bounds=bounds):
+            case terms.Some():
+                self._among(term, measure, 1)
+            case terms.Count(among=among, bounds=bounds):
                 self.counted.add(among)
                 # Whether "at least three" holds is shown by three, and whether "at most three" does by four.
-                self._among(term, measure, among, inner, 1 + max(self._numbers(bounds)))
+                self._among(term, measure, 1 + max(self._numbers(bounds)))
             case terms.Named(condition=name):
                 version = self.snapshot.condition(name)
                 self.dated["condition", name] = None if version.since == date.min else version
@@ -84,7 +84,8 @@ class Reach:
         """The dated things that these terms read and that say nothing for the day."""
         return tuple(sorted(key for key, version in self.dated.items() if version is None))
 
-    def _among(self, term: terms.Term, measure: terms.Measure | None, relation: str, inner: terms.Term, people: int) -> None:
+    def _among(self, term: terms.Some | terms.Count, measure: terms.Measure | None, people: int) -> None:
+        relation, inner = term.among, term.when
         # The same words at two doors ask for the same person.
         if (term, measure) not in self._related:
             self._related.add((term, measure))

@@ -8,7 +8,7 @@ The household is then judged like any other; where none can be made, ``None`` sa
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 from screener.answers import HOME, Answers, IncomeLine, Person, Value
 from screener.rulebook.amounts import MONTHS
@@ -16,7 +16,8 @@ from screener.rulebook.book import KindCounted
 from screener.rulebook.case import Case
 from screener.rulebook.incomes import CENTS, PERCENT, Counted, counted
 from screener.rulebook.proving.anyone import Anyone
-from screener.rulebook.proving.cuts import SOMEBODY, Cuts, MoneyKind, Purse
+from screener.rulebook.proving.cuts import SOMEBODY, Cuts, Purse
+from screener.rulebook.proving.ways import Key, MoneyKind
 from screener.rulebook.reading.values import INCOME_KINDS
 from screener.rulebook.terms import Measure
 from screener.rulebook.units import CHILD_AGE, NOBODY
@@ -30,8 +31,9 @@ LETTERS: Final = "abcdefghijkl"
 def realised(anyone: Anyone) -> Answers | None:
     """A household in which ``SOMEBODY`` is as she was taken, or ``None`` where none was found."""
     household = _Household(anyone.cuts)
-    told = {**anyone.ways.told, **{(SOMEBODY, kind): purse for kind, purse in anyone.money.items()}}
-    told |= anyone.tried
+    told: dict[Key, Any] = dict(anyone.ways.told)
+    told.update(anyone.tried)
+    told.update({(SOMEBODY, kind): purse for kind, purse in anyone.money.items()})
     household.add(SOMEBODY, GROWN)
     for (who, what), value in told.items():
         if isinstance(what, str) and what in RELATIONS:
@@ -173,7 +175,7 @@ class _Household:
         return other
 
     def _earn(self, who: str, earner: str, kind: MoneyKind, wanted: Mapping[MoneyKind, Purse]) -> None:
-        """Give ``earner`` what makes the counted income of ``who`` the one wanted, under no other counting if it can."""
+        """Give ``earner`` what makes the income of ``who`` the one wanted, and counts in no other way if it can."""
         purse = wanted[kind]
         if self.has(self.answers(), who, kind, purse):
             return

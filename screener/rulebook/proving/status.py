@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from screener.rulebook import terms
+from screener.rulebook.book import Program
 from screener.rulebook.case import Case
-from screener.rulebook.proving.bench import Against, Bench
+from screener.rulebook.proving.bench import Against, Bench, Look
 from screener.rulebook.proving.cuts import SOMEBODY
 from screener.rulebook.proving.passing import Passage, whom
 from screener.rulebook.proving.reach import Reach
@@ -19,7 +20,7 @@ from screener.rulebook.unknowns import facts_among
 
 @dataclass(frozen=True, slots=True)
 class SettledWithout:
-    """Whom ``when`` fits has a yes in one of the programs while ``fact`` is not told, and nothing waits for it.
+    """Whom ``when`` fits has a yes in one of the programs while ``fact`` is not told, and nothing raises it.
 
     Where ``unless`` holds too, the finding may depend on the fact instead.
     """
@@ -32,65 +33,72 @@ class SettledWithout:
     since: date | None = None
 
     def against(self, bench: Bench) -> Iterator[Against]:
-        """Anybody without a yes, anybody with another finding that waits; or that these words fit nobody."""
+        """Anybody without a yes, anybody who would be asked nevertheless; or that these words fit nobody."""
         also = [(term, self.measure) for term in (self.when, self.unless) if term is not None]
         fitted = False
         for cuts in bench.on_days(self.programs, also, self.since):
-            look = _Look(self, cuts.snapshot)
-            if found := bench.anybody(cuts, look.no_yes, [self.fact]):
-                yield cuts.snapshot.day, f"{', '.join(self.programs)}: none is a yes without {self.fact}.", found[1]
-            fitted |= look.fitted
+            snapshot = cuts.snapshot
+            fitted = fitted or bench.anybody(cuts, self._when(snapshot).open, [self.fact]) is not None
+            if found := bench.anybody(cuts, self._without_a_yes(snapshot), [self.fact]):
+                yield snapshot.day, f"{', '.join(self.programs)}: none is a yes without {self.fact}.", found[1]
         if not fitted:
             yield self.since or bench.since, "These words fit nobody on any day, so they promise nothing.", None
-        for program in self._waiting(bench):
-            for cuts in bench.on_days([*self.programs, program], also, self.since):
-                look = _Look(self, cuts.snapshot, program)
-                if found := bench.anybody(cuts, look.waits, [self.fact]):
-                    words = f"{program} waits for {self.fact}, beside a yes in {found[0]} that does not replace it."
-                    yield cuts.snapshot.day, words, found[1]
+        for program in bench.book.programs.values():
+            for cuts in bench.on_days([*self.programs, program.id], also, self.since):
+                snapshot, read = cuts.snapshot, Reach(cuts.snapshot).program(program.id)
+                if self.fact not in read.facts:
+                    continue
+                if self.fact in {
+                    fact for relation, among in read.among.items() if relation != "home" for fact in among.facts
+                }:
+                    yield (
+                        snapshot.day,
+                        f"{program.id} reads {self.fact} of others, which this proof does not reach.",
+                        None,
+                    )
+                if found := bench.anybody(cuts, self._asked_for(snapshot, program), [self.fact]):
+                    words = f"{program.id} waits for {self.fact}, and no yes in {', '.join(self.programs)} spares it."
+                    yield snapshot.day, words, found[1]
 
-    def _waiting(self, bench: Bench) -> list[str]:
-        """The programs that read the fact on any day."""
-        return [
-            program
-            for program in bench.book.programs
-            if any(self.fact in Reach(bench.book.on(day)).program(program).facts for day in bench.days)
-        ]
+    def _when(self, snapshot: Snapshot) -> Passage:
+        return Passage(snapshot, self.when, self.measure, SOMEBODY)
 
-
-class _Look:
-    """The claim before one person on one day."""
-
-    def __init__(self, claim: SettledWithout, snapshot: Snapshot, other: str = "") -> None:
-        self.claim = claim
-        self.snapshot = snapshot
-        self.other = snapshot.programs.get(other)
-        self.when = Passage(snapshot, claim.when, claim.measure, SOMEBODY)
-        self.fitted = False
-
-    def no_yes(self, case: Case) -> bool:
+    def _without_a_yes(self, snapshot: Snapshot) -> Look[bool]:
         """Whether the guarantee is meant for her and no program is a yes, though nothing excuses it."""
-        if not self.when.open(case):
-            return False
-        self.fitted = True
-        answers = [settle(self.snapshot.term_of(program), case, SOMEBODY).answer for program in self.claim.programs]
-        if any(answer is True for answer in answers):
-            return False
-        unless = self.claim.unless
-        excused = unless is not None and self.snapshot.compiled(unless, self.claim.measure)(case, SOMEBODY) is True
-        return not (excused and any(answer is not False for answer in answers))
+        when = self._when(snapshot)
 
-    def waits(self, case: Case) -> str | None:
-        """The program that is a yes while another finding, shown beside it, waits for the fact."""
-        if self.other is None or not self.when.open(case):
-            return None
-        for program in self.claim.programs:
-            if settle(self.snapshot.term_of(program), case, SOMEBODY).answer is True:
-                if self.snapshot.replaces(program, self.other.id):
-                    return None
-                break
-        else:
-            return None
-        answer = settle(self.snapshot.term_of(self.other.id), case, whom(self.other)).answer
-        waits = not isinstance(answer, bool) and (SOMEBODY, self.claim.fact) in facts_among(answer)
-        return program if waits else None
+        def look(case: Case) -> bool:
+            if not when.open(case):
+                return False
+            answers = [settle(snapshot.term_of(program), case, SOMEBODY).answer for program in self.programs]
+            if any(answer is True for answer in answers):
+                return False
+            excused = self.unless is not None and snapshot.compiled(self.unless, self.measure)(case, SOMEBODY) is True
+            return not (excused and any(answer is not False for answer in answers))
+
+        return look
+
+    def _asked_for(self, snapshot: Snapshot, other: Program) -> Look[bool]:
+        """Whether there is a yes, and beside it a finding that waits for the fact and raises its question."""
+        when = self._when(snapshot)
+        sparing = {
+            program
+            for program in self.programs
+            if snapshot.replaces(program, other.id) or other.id in snapshot.book.spares.get(program, ())
+        }
+
+        def look(case: Case) -> bool:
+            if not when.open(case):
+                return False
+            yes = False
+            for program in self.programs:
+                if settle(snapshot.term_of(program), case, SOMEBODY).answer is True:
+                    if program in sparing:
+                        return False
+                    yes = True
+            if not yes:
+                return False
+            answer = settle(snapshot.term_of(other.id), case, whom(other)).answer
+            return not isinstance(answer, bool) and (SOMEBODY, self.fact) in facts_among(answer)
+
+        return look

@@ -65,7 +65,7 @@ def _mistakes(snapshot: Snapshot, family: Answers) -> Iterator[str]:
             yield "Without presumptions a unit does not hold all that it holds with them."
         if _under(case, who, CHILD_AGE) and not set(kin.parents[who]) <= set(unit.members):
             yield "A child under 19 is not counted for sure with each parent at home."
-        if not set(unit_of(case, who, "couple").members) == {who, *([kin.spouses[who]] if who in kin.spouses else [])}:
+        if set(unit_of(case, who, "couple").members) != {who, kin.spouses.get(who, who)}:
             yield "A couple is not the person and her husband or wife."
         if unit_of(case, who, "person").members != (who,):
             yield "A unit of one is not the person herself."

@@ -8,9 +8,16 @@ changed it; and the number of runs is the number of leaves of the rule's own tre
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
+MoneyKind = tuple[str, str]
+"""Whose money is counted and how: a unit and a counting."""
+
+Key = tuple[str, str | MoneyKind]
+"""Whom something is looked up about, and what: a fact, a relation, or a kind of money."""
+
+_Taken = TypeVar("_Taken")
 _Result = TypeVar("_Result")
 
 
@@ -23,12 +30,12 @@ class Ways:
 
     __slots__ = ("_trail", "_turns", "told")
 
-    def __init__(self, turns: Sequence[int] = (), told: Mapping[Hashable, Any] | None = None) -> None:
-        self.told: dict[Hashable, Any] = dict(told or {})
+    def __init__(self, turns: Sequence[int] = (), told: Mapping[Key, Any] | None = None) -> None:
+        self.told: dict[Key, Any] = dict(told or {})
         self._turns = turns
         self._trail: list[tuple[int, int]] = []
 
-    def take(self, key: Hashable, options: Callable[[], Sequence[Any]]) -> Any:
+    def take(self, key: Key, options: Callable[[], Sequence[_Taken]]) -> _Taken:
         """The value of ``key`` in this run: taken once, the same ever after. Raises ``DeadEnd`` if there is none."""
         if key not in self.told:
             found = options()
@@ -38,7 +45,12 @@ class Ways:
             turn = self._turns[place] if place < len(self._turns) else 0
             self._trail.append((turn, len(found)))
             self.told[key] = found[turn]
-        return self.told[key]
+        taken: _Taken = self.told[key]
+        return taken
+
+    def money_of(self, who: str) -> dict[MoneyKind, Any]:
+        """The purses taken for somebody, by their kind."""
+        return {what: taken for (whose, what), taken in self.told.items() if whose == who and isinstance(what, tuple)}
 
     def next(self) -> list[int] | None:
         """The turns of the next run, or ``None`` after the last one."""
@@ -56,7 +68,9 @@ def every_way(run: Callable[[Ways], _Result]) -> Iterator[_Result]:
     while turns is not None:
         ways = Ways(turns)
         try:
-            yield run(ways)
+            result = run(ways)
         except DeadEnd:
             pass
+        else:
+            yield result
         turns = ways.next()
