@@ -14,14 +14,14 @@ from functools import cached_property, lru_cache
 from gettext import NullTranslations
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.numbers import format_currency, format_decimal
 from markupsafe import Markup, escape
 
 from screener.answers import HOME, Answers
 from screener.interview.names import names
 from screener.rulebook import Rulebook
-from screener.rulebook.findings import Cost, Money, People, ReadOn, Reason, Said, Words
+from screener.rulebook.findings import Cost, Money, Month, People, ReadOn, Reason, Said, Words
 from screener.rulebook.words import N_
 
 PER = {
@@ -147,6 +147,10 @@ class Wording:
         """A day, with the month in letters."""
         return self._isolated(format_date(day, "long", locale=self._locale))
 
+    def month(self, day: date) -> str:
+        """The month of a day, in letters, with its year."""
+        return self._isolated(format_skeleton("yMMMM", day, locale=self._locale))
+
     # How it is put together
 
     @cached_property
@@ -159,8 +163,8 @@ class Wording:
                 return self.money(said)
             case Words():
                 return self.gettext(said.text)
-            case ReadOn():
-                return self.day(said.day)
+            case ReadOn() | Month():
+                return self.month(said.day) if isinstance(said, Month) else self.day(said.day)
             case People():
                 return self.together(said.ids)
             case int():

@@ -66,10 +66,11 @@ class Presumption:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What a fact may come to be when something happens that nobody need wish for, and the words that say so."""
+    """What a fact may come to be when something happens, and the words that say so; from some values only (``of``)."""
 
     value: Value
     words: str
+    of: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

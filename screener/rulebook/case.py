@@ -7,6 +7,7 @@ its values; that is how "you need not tell us" is proved instead of promised.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
@@ -31,7 +32,7 @@ class Case:
     """The lookups that compiled terms make. Cheap to make; lives for one judgement."""
 
     __slots__ = (
-        "_ages", "_counted", "_facts", "_findings", "_said",
+        "_ages", "_counted", "_facts", "_findings", "_more", "_said",
         "answers", "assumed", "doubted", "kinship", "presuming", "snapshot", "tried",
     )  # fmt: skip
 
@@ -46,6 +47,7 @@ class Case:
         self._facts = {HOME: answers.household, **{person.id: person.facts for person in answers.people}}
         self._ages: dict[str, Amount | None] = {}
         self._said: dict[MissingFact, Value | None] = {}
+        self._more: dict[tuple[str, str], int] = {}
         self._counted: dict[tuple[str, Measure], tuple[Counted, tuple[MissingFact, ...]]] = {}
         self._findings: dict[tuple[str, str], tuple[Judgement, tuple[MissingFact, ...]]] = {}
 
@@ -63,6 +65,13 @@ class Case:
         case.doubted = self.doubted | {presumption}
         return case
 
+    def earning(self, measure: Measure, cents: int) -> Case:
+        """The same case with so many more cents a year counted in every unit as this measure counts (fewer below 0)."""
+        case = self._like_this()
+        case._counted = self._counted  # noqa: SLF001 - the same class
+        case._more = {**self._more, (measure.unit, measure.counting): cents}  # noqa: SLF001 - the same class
+        return case
+
     def _like_this(self) -> Case:
         case = Case.__new__(Case)
         case.snapshot = self.snapshot
@@ -74,6 +83,7 @@ class Case:
         case.assumed = {}
         case._facts = self._facts  # noqa: SLF001 - the same class
         case._ages = self._ages  # noqa: SLF001 - the same class
+        case._more = self._more  # noqa: SLF001 - the same class
         case._said = {}  # noqa: SLF001 - the same class
         case._counted = {}  # noqa: SLF001 - the same class
         case._findings = {}  # noqa: SLF001 - the same class
@@ -128,7 +138,9 @@ class Case:
 
     def counted(self, who: str, measure: Measure) -> Counted:
         """The unit around ``who`` and its counted income under a measure."""
-        return self._noting(self._counted, (who, measure), lambda: counted(self, who, measure))
+        found = self._noting(self._counted, (who, measure), lambda: counted(self, who, measure))
+        more = self._more.get((measure.unit, measure.counting), 0)
+        return replace(found, income=found.income + exactly(more)) if more else found
 
     def finding(self, who: str, program: str) -> Judgement:
         """How another program was found for the same person."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from screener.answers import SKIPPED, Value
-from screener.rulebook.book import Fact, Presumption, QuestionPage
+from screener.rulebook.book import Event, Fact, Presumption, QuestionPage
 from screener.rulebook.reading.entries import Entry, Fields
 from screener.rulebook.reading.terms import Vocabulary
 from screener.rulebook.reading.values import ENDED, KINDS, value_of
@@ -15,7 +15,7 @@ from screener.rulebook.units import NOBODY, PARENTS_AT_HOME
 SHAPES: Final = ("town", "people", "tick_who", "each", "one_each", "home")
 _KEYS: Final = (
     "page", "question", "help", "why", "choices", "file_only", "private_choice", "only_for", "otherwise", "presume",
-    "from", "to", "yes", "no", "settled",
+    "may_become", "from", "to", "yes", "no", "settled",
 )  # fmt: skip
 
 
@@ -80,6 +80,7 @@ def whole_fact(fact: Fact, entry: Entry, words: Vocabulary) -> Fact:
         only_for=fields.read("only_for", words.term),
         otherwise=fields.read("otherwise", lambda item: _told(fact, item)),
         presume=tuple(_presumption(fact, item, words) for item in presume),
+        may_become=fields.read("may_become", lambda item: _event(fact, item)),
     )
 
 
@@ -111,3 +112,12 @@ def _presumption(fact: Fact, entry: Entry, words: Vocabulary) -> Presumption:
         words=fields["words"].text(),
         firm=fields.read("firm", Entry.yes_no) or False,
     )
+
+
+def _event(fact: Fact, entry: Entry) -> Event:
+    if fact.private_choice is not None:
+        raise entry.fault("What somebody may keep private is no event. Leave out 'may_become:'.")
+    fields = entry.fields(required=("value", "words"), optional=("of",))
+    known = choices_of(fact) or ()
+    of = frozenset(fields.list_of("of", lambda item: item.one_of(known, "one of the choices")))
+    return Event(_told(fact, fields["value"]), fields["words"].text(), of)
