@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from screener.campaign import store_url
 from screener.places import ROOT, RULES
+from screener.web.joining import Joining
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,8 +57,13 @@ class Config:
     proxies: int = 0
     """How many reverse proxies of ours stand in front; the last of them names the visitor's address."""
     exit_site: str = EXIT_SITE
+    api_origins: tuple[str, ...] = ()
+    """The sites whose pages may ask the interface for machines, each exactly as browsers send it; none by default."""
     kiosk: bool = False
     """Whether strangers share this screen, one after the other: no link then leads to another site or saves a file."""
+
+    joining: Joining = field(default_factory=Joining)
+    """How people sign up to the campaign."""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Config:
@@ -78,7 +84,9 @@ class Config:
             trusted_hosts=hosts,
             proxies=_number(told, "SCREENER_PROXIES", 0 if _all_loopback(hosts) else 1, 0, _MOST_PROXIES),
             exit_site=_exit_site(told.get("SCREENER_EXIT_SITE", EXIT_SITE)),
+            api_origins=_origins(told.get("SCREENER_API_ORIGINS", "")),
             kiosk=_yes_no(told, "SCREENER_KIOSK"),
+            joining=_joining(told),
         )
         if not is_loopback(config.host) and _all_loopback(hosts):
             raise ConfigError(
@@ -136,6 +144,27 @@ def _exit_site(written: str) -> str:
     if parts.scheme != "https" or not parts.hostname or parts.username or parts.query or parts.fragment:
         raise ConfigError(f"SCREENER_EXIT_SITE must be a plain https address without a query, not {written!r}")
     return written
+
+
+def _origins(written: str) -> tuple[str, ...]:
+    origins = tuple(written.lower().replace(",", " ").split())
+    for origin in origins:
+        parts = urlsplit(origin)
+        host = parts.hostname or ""
+        safe = parts.scheme == "https" or (parts.scheme == "http" and is_loopback(host))
+        if not safe or not _HOST_NAME.fullmatch(host) or origin != f"{parts.scheme}://{parts.netloc}" or parts.username:
+            raise ConfigError(
+                f"SCREENER_API_ORIGINS: {origin!r} is no origin. Write each site as https://clinic.example, "
+                "without a path and without a star."
+            )
+    return origins
+
+
+def _joining(told: Mapping[str, str]) -> Joining:
+    try:
+        return Joining.read(told)
+    except ValueError as error:
+        raise ConfigError(str(error)) from None
 
 
 def _yes_no(told: Mapping[str, str], name: str) -> bool:
