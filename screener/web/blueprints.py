@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from screener.web import ask, care_pages, findings, health, join, languages, leaving, pages
+from screener.web import (
+    ask,
+    care_data,
+    care_pages,
+    care_places,
+    care_search,
+    findings,
+    health,
+    join,
+    languages,
+    leaving,
+    pages,
+)
+from screener.web.api import doors
 
 if TYPE_CHECKING:
     from flask import Blueprint
@@ -14,6 +27,8 @@ IN_EVERY_LANGUAGE: Final[tuple[Blueprint, ...]] = (
     ask.blueprint,
     findings.blueprint,
     care_pages.blueprint,
+    care_search.blueprint,
+    care_places.blueprint,
     join.blueprint,
     leaving.blueprint,
 )
@@ -22,5 +37,7 @@ IN_EVERY_LANGUAGE: Final[tuple[Blueprint, ...]] = (
 WITHOUT_LANGUAGE: Final[tuple[Blueprint, ...]] = (
     health.blueprint,
     languages.blueprint,
+    doors.blueprint,
+    care_data.blueprint,
 )
 """Mounted as they are."""

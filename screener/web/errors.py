@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from screener.web import logs
+from screener.web.api import problems
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -44,6 +45,8 @@ def install(app: Flask) -> None:
 
 
 def _page(error: HTTPException) -> Response:
+    if problems.here():
+        return problems.of(error)
     status = error.code or InternalServerError.code
     title, advice = _text(status)
     try:

@@ -37,6 +37,9 @@ class Ground:
     languages: Languages
     static: StaticFiles
     throttle: Throttle
+    """Counts sign-ups."""
+    screens: Throttle
+    """Counts the households that programs have judged."""
 
     @property
     def rules(self) -> Rules:

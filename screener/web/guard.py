@@ -39,9 +39,17 @@ def serves_programs(blueprint: Blueprint) -> None:
     """
 
     def note(state: BlueprintSetupState) -> None:
-        state.app.extensions.setdefault(_PROGRAMS, set()).add(state.name)
+        state.app.extensions.setdefault(_PROGRAMS, {})[state.name] = f"{state.url_prefix}/"
 
     blueprint.record(note)
+
+
+def _from_a_program() -> bool:
+    """Whether the request is for such a blueprint. One for an address that is not there belongs where it begins."""
+    programs: dict[str, str] = current_app.extensions.get(_PROGRAMS, {})
+    if request.routing_exception is not None:
+        return request.path.startswith(tuple(programs.values()))
+    return request.blueprint in programs
 
 
 def refuse_strange_hosts() -> None:
@@ -63,7 +71,7 @@ def refuse_forged() -> None:
     a post. One that sends neither cannot be told from a forged page and is refused. `none` is refused too: it is what
     typing an address gives, and nobody types a post.
     """
-    if request.method in _SAFE or request.blueprint in current_app.extensions.get(_PROGRAMS, ()):
+    if request.method in _SAFE or _from_a_program():
         return
     site = request.headers.get("Sec-Fetch-Site")
     came_from_us = site == "same-origin" if site is not None else request.headers.get("Origin") == own_origin()
@@ -75,7 +83,7 @@ def refuse_unreadable() -> None:
     """Turns away input that is no text, of another kind than our forms, or more than any form of ours sends."""
     if "\ufffd" in request.path or "\0" in request.path:
         abort(400)
-    if request.method in _SAFE or request.blueprint in current_app.extensions.get(_PROGRAMS, ()):
+    if request.method in _SAFE or _from_a_program():
         return
     if request.content_length and request.mimetype != _FORM:
         abort(415)

@@ -1,0 +1,131 @@
+"""What there is to know before asking: the programs, the facts, the places, the sources. The same for everybody."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from screener.web.api.places import places_listed
+from screener.web.ground import ground
+from screener.web.languages import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from screener.rulebook.book import Contact, Fact, Program, Source
+
+Listed = dict[str, Any]
+
+
+def programs() -> Listed:
+    """Every program of today, in the order of the result, with its doors in force."""
+    snapshot = ground().rules.book.on(ground().today)
+    ordered = (program for about in ("person", "home") for program in snapshot.ordered(about))
+    return {
+        "on": snapshot.day.isoformat(),
+        "rulebook": snapshot.book.version,
+        "programs": [
+            {
+                **_program(program),
+                "routes": [
+                    {"id": route.id, "title": _say(route.title), "cite": list(route.cite)}
+                    for route in snapshot.routes(program.id)
+                ],
+            }
+            for program in ordered
+        ],
+    }
+
+
+def facts() -> Listed:
+    """Every fact that a household may tell, with its words and choices."""
+    book = ground().rules.book
+    return {"rulebook": book.version, "facts": [_fact(fact) for fact in book.facts.values()]}
+
+
+def places() -> Listed:
+    """Every place for care and every number to call."""
+    rules = ground().rules
+    return {"rulebook": rules.book.version, **places_listed(rules.directory)}
+
+
+def sources() -> Listed:
+    """Every citation, with when and how it was read, and whether a person has checked it."""
+    book = ground().rules.book
+    return {"rulebook": book.version, "sources": [_source(source) for source in book.sources.values()]}
+
+
+def _say(text: str) -> str:
+    return words().gettext(text)
+
+
+def _said(texts: Iterable[str]) -> list[str]:
+    return [_say(text) for text in texts]
+
+
+def _program(program: Program) -> Listed:
+    contacts = ground().rules.book.contacts
+    return {
+        "id": program.id,
+        "kind": program.kind,
+        "for": program.about,
+        "title": _say(program.title),
+        "short": _say(program.short),
+        "who_decides": None if program.who_decides is None else _say(program.who_decides),
+        "covers": _said(program.covers),
+        "bring": _said(program.bring),
+        "good_to_know": _said(program.note),
+        "apply": [
+            {
+                "text": _say(step.text),
+                "by": step.by,
+                "contact": None if step.contact is None else _contact(contacts[step.contact]),
+            }
+            for step in program.apply
+        ],
+    }
+
+
+def _contact(contact: Contact) -> Listed:
+    return {
+        "id": contact.id,
+        "name": contact.name,
+        "phone": contact.phone,
+        "tty": contact.tty,
+        "url": contact.url,
+    }
+
+
+def _fact(fact: Fact) -> Listed:
+    return {
+        "id": fact.id,
+        "about": fact.about,
+        "kind": fact.kind,
+        "ask": fact.ask,
+        "sensitivity": fact.sensitivity,
+        "label": _say(fact.label),
+        "question": _say(fact.question),
+        "help": None if fact.help is None else _say(fact.help),
+        "why": None if fact.why is None else _say(fact.why),
+        "choices": [
+            *({"id": choice, "text": _say(text)} for choice, text in fact.choices.items()),
+            *({"id": choice, "text": None} for choice in fact.file_only),
+        ],
+        "private_choice": fact.private_choice,
+        "presumed": [_say(presumption.words) for presumption in fact.presume],
+    }
+
+
+def _source(source: Source) -> Listed:
+    return {
+        "id": source.id,
+        "publisher": source.publisher,
+        "title": source.title,
+        "url": source.url,
+        "published": source.published,
+        "read_on": source.read_on.isoformat(),
+        "read_how": source.read_how,
+        "checked_on": None if source.checked_on is None else source.checked_on.isoformat(),
+        "checked_by": source.checked_by,
+        "confidence": source.confidence,
+        "check_again_by": source.check_again_by.isoformat(),
+    }

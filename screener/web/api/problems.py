@@ -1,0 +1,72 @@
+"""What is answered where something is wrong, as RFC 9457 has it: what, where, and what to do instead."""
+
+from __future__ import annotations
+
+import json
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any, Final
+
+from flask import Response, request
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from screener.rulebook.reading.faults import Misfit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from screener.rulebook import RuleError
+
+PREFIX: Final = "/api/v1"
+MEDIA_TYPE: Final = "application/problem+json"
+ERRORS: Final = "/api#errors"
+"""Where the page for developers says more."""
+
+_DETAILS: Final = {
+    400: "The request did not reach us whole.",
+    403: "A page of another site may ask here only where the operator of this server has named that site.",
+    404: "There is nothing at this address. /api/v1/openapi.json lists what there is.",
+    405: "This address is not for this method. The header Allow says for which it is.",
+    413: "A request may have 64 KB.",
+    415: "Send JSON, with the header Content-Type: application/json.",
+    429: "Too many requests within an hour. The header Retry-After says when to go on, in seconds.",
+}
+_FAULT: Final = "It is our fault, not yours. Nothing of your request was kept."
+
+
+def here() -> bool:
+    """Whether this request came to the door for machines, whatever became of it."""
+    return request.path.startswith(f"{PREFIX}/")
+
+
+def of(error: HTTPException) -> Response:
+    """A refusal or a fault, with its headers."""
+    status = error.code or InternalServerError.code
+    response = problem(status, details(status))
+    for name, value in error.get_headers():
+        if name not in {"Content-Type", "Content-Length"}:
+            response.headers[name] = value
+    return response
+
+
+def details(status: int) -> str:
+    """What to do about a refusal or a fault of this status."""
+    return _DETAILS.get(status, _FAULT if status >= InternalServerError.code else "")
+
+
+def refused(error: RuleError) -> Response:
+    """Everything that is wrong with a request: 422 where each part is as described and they only do not fit."""
+    misfit = all(isinstance(fault, Misfit) for fault in error.faults)
+    detail = (
+        "Each value is well written, and some of them do not fit together."
+        if misfit
+        else "The request is not as /api/v1/openapi.json describes it."
+    )
+    errors = [{"path": fault.path, "text": fault.message} for fault in error.faults]
+    return problem(HTTPStatus.UNPROCESSABLE_ENTITY if misfit else HTTPStatus.BAD_REQUEST, detail, errors)
+
+
+def problem(status: int, detail: str, errors: Iterable[Any] = ()) -> Response:
+    """One problem as a document. `errors` are its parts, each with a `path` (RFC 6901) and a `text`."""
+    document = {"type": ERRORS, "title": HTTPStatus(status).phrase, "status": status, "detail": detail}
+    written = json.dumps({**document, "errors": list(errors)}, ensure_ascii=False)
+    return Response(written, status, {"Content-Language": "en"}, content_type=MEDIA_TYPE)

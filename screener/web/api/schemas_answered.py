@@ -1,0 +1,197 @@
+"""The shape of what is answered: findings, lists and problems. Members may be added to it within a version."""
+
+from __future__ import annotations
+
+from typing import Any, Final, get_args
+
+from screener.care.directory import Access, Kind, Precision, Serves
+from screener.rulebook.book import CONFIDENCES
+from screener.rulebook.findings import Truth
+from screener.web.api.schemas_asked import Schema, reference
+
+TEXT: Final[Schema] = {"type": "string"}
+WHOLE: Final[Schema] = {"type": "integer", "minimum": 0}
+DATE: Final[Schema] = {"type": "string", "format": "date"}
+VERSION: Final[Schema] = {
+    "type": "string",
+    "pattern": "^sha256:[0-9a-f]{64}$",
+    "description": "Which rules. The same version gives the same findings.",
+}
+
+
+def one(description: str = "", /, **members: Schema) -> Schema:
+    """An object all of whose members are always there."""
+    schema: Schema = {"type": "object", "required": list(members), "properties": members}
+    return {**schema, "description": description} if description else schema
+
+
+def many(of: Schema, description: str = "") -> Schema:
+    """A list of such."""
+    return {"type": "array", "items": of, "description": description} if description else {"type": "array", "items": of}
+
+
+def perhaps(schema: Schema) -> Schema:
+    """Such, or null."""
+    if isinstance(schema.get("type"), str):
+        return {**schema, "type": [schema["type"], "null"]}
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+def schemas_answered() -> dict[str, Schema]:
+    """The parts of an answer about a household."""
+    truth: Schema = {"enum": [each.value for each in Truth]}
+    program, fact = reference("ProgramId"), reference("FactId")
+    return {
+        "Answer": {
+            **one(
+                "What was found. Not a decision: each program decides for itself.",
+                on={**DATE, "description": "The day by whose rules it was judged."},
+                rulebook=VERSION,
+                people=many(one(id=reference("Id"), findings=many(reference("Finding")))),
+                home=many(reference("Finding"), "What is found once, for the whole home."),
+                next=many(reference("Missing"), "What would be asked next."),
+                offers=many(reference("Missing"), "What nobody need say, and what could still open something."),
+                notices=many(reference("NoticeId")),
+                changes=many(
+                    one(on=DATE, person=reference("Who"), program=program, **{"from": truth, "to": truth}),
+                    "Later days within a year on which the same answers are judged otherwise.",
+                ),
+            ),
+        },
+        "Finding": one(
+            program=program,
+            truth={**truth, "description": "Unknown is never no: `missing` is what would settle it."},
+            route={**perhaps(TEXT), "description": "The legal door, null while more than one is open."},
+            routes_open=many(TEXT),
+            confidence={"enum": list(CONFIDENCES), "description": "Of the sources. Below high, say so and call."},
+            cost=perhaps(reference("Cost")),
+            replaced_by={**perhaps(program), "description": "What stands in its place because it gives more."},
+            until=perhaps(DATE),
+            because=many(
+                one(text=TEXT, fact=perhaps(TEXT), cite=many(reference("SourceId"))), "What decided, in sentences."
+            ),
+            assumed=many(TEXT, "What was taken as said until somebody says otherwise."),
+            missing=many(reference("Missing")),
+            not_known=many(
+                one(text=TEXT, ask=perhaps(reference("ContactId"))), "What nobody knows yet, and whom to ask."
+            ),
+        ),
+        "Cost": one(
+            "In dollars. A range while it is undecided.",
+            premium_month={"anyOf": [WHOLE, one(**{"from": WHOLE, "to": WHOLE})]},
+            per={"enum": ["person", "family"]},
+        ),
+        "Missing": one(person=reference("Who"), fact=fact),
+        "Who": {"anyOf": [reference("Id"), {"const": "home"}]},
+        "Problem": one(
+            "What is wrong, as RFC 9457 has it.",
+            type={"type": "string", "format": "uri-reference"},
+            title=TEXT,
+            status={"type": "integer", "minimum": 400, "maximum": 599},
+            detail=TEXT,
+            errors=many(
+                one(path={"type": "string", "format": "json-pointer"}, text=TEXT),
+                "Where, as RFC 6901 has it, and what to do.",
+            ),
+        ),
+    }
+
+
+def schemas_listed() -> dict[str, Schema]:
+    """The parts of the lists."""
+    source = one(title=TEXT, url=TEXT, date=TEXT)
+    choice = one(id=TEXT, text={**perhaps(TEXT), "description": "Null for a choice that no page shows."})
+    return {
+        "Programs": one(on=DATE, rulebook=VERSION, programs=many(reference("Program"))),
+        "Program": one(
+            id=reference("ProgramId"),
+            kind=TEXT,
+            **{"for": {"enum": ["person", "home"]}},
+            title=TEXT,
+            short=TEXT,
+            who_decides=perhaps(TEXT),
+            covers=many(TEXT),
+            bring=many(TEXT),
+            good_to_know=many(TEXT),
+            apply=many(one(text=TEXT, by=TEXT, contact=perhaps(reference("Contact")))),
+            routes=many(one(id=TEXT, title=TEXT, cite=many(reference("SourceId"))), "The legal doors of the day."),
+        ),
+        "Contact": one(id=reference("ContactId"), name=TEXT, phone=perhaps(TEXT), tty=perhaps(TEXT), url=perhaps(TEXT)),
+        "Facts": one(rulebook=VERSION, facts=many(reference("Fact"))),
+        "Fact": one(
+            id=reference("FactId"),
+            about={"enum": ["household", "person"]},
+            kind=TEXT,
+            ask={"enum": ["yes", "offer", "never"], "description": "Never: it is not asked, and may be told."},
+            sensitivity={"enum": ["plain", "private", "dangerous"]},
+            label=TEXT,
+            question=TEXT,
+            help=perhaps(TEXT),
+            why=perhaps(TEXT),
+            choices=many(choice),
+            private_choice={**perhaps(TEXT), "description": "The choice that says nothing. Offer it as any other."},
+            presumed=many(TEXT, "What is taken as said until somebody says otherwise."),
+        ),
+        "Places": one(
+            rulebook=VERSION, places=many(reference("Place")), lines=many(reference("Line")), towns=many(TEXT)
+        ),
+        "Place": one(
+            id=TEXT,
+            name=TEXT,
+            organization=TEXT,
+            kind={"enum": list(get_args(Kind))},
+            street=TEXT,
+            city=TEXT,
+            zip=TEXT,
+            phone=perhaps(TEXT),
+            extension=perhaps(TEXT),
+            url=perhaps(TEXT),
+            latitude={"type": "number"},
+            longitude={"type": "number"},
+            precision={"enum": list(get_args(Precision))},
+            hours=perhaps(TEXT),
+            hours_a_week={"type": ["number", "null"]},
+            languages=many(TEXT),
+            sliding_fee={"type": ["boolean", "null"], "description": "Null where nobody knows."},
+            access={"enum": list(get_args(Access))},
+            serves={"enum": [*get_args(Serves), None]},
+            low_confidence={"type": "boolean", "description": "We could not confirm it. Do not offer it first."},
+            source=source,
+            verified_on={**perhaps(DATE), "description": "The day a person checked it; null until then."},
+        ),
+        "Line": one(
+            id=TEXT,
+            name=TEXT,
+            phone=perhaps(TEXT),
+            url=perhaps(TEXT),
+            what_for=TEXT,
+            languages=many(TEXT),
+            unconfirmed={"type": "boolean"},
+            source=source,
+            verified_on=perhaps(DATE),
+        ),
+        "Sources": one(rulebook=VERSION, sources=many(reference("Source"))),
+        "Source": one(
+            id=reference("SourceId"),
+            publisher=TEXT,
+            title=TEXT,
+            url=TEXT,
+            published=TEXT,
+            read_on=DATE,
+            read_how=TEXT,
+            checked_on={**perhaps(DATE), "description": "The day a person compared it; null until then."},
+            checked_by=perhaps(TEXT),
+            confidence={"enum": list(CONFIDENCES)},
+            check_again_by=DATE,
+        ),
+    }
+
+
+def with_reform(answer: Schema) -> Schema:
+    """An answer has this member where a reform was asked about, and not otherwise."""
+    gain = one(person=reference("Who"), program=reference("ProgramId"))
+    properties: dict[str, Any] = {
+        **answer["properties"],
+        "reform": one("Whom it would open what to.", id=reference("ReformId"), gains=many(gain)),
+    }
+    return {**answer, "properties": properties}
