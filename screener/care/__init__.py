@@ -6,10 +6,11 @@ from screener.care.finding_towns import TownMatch, find_town
 from screener.care.map import draw as draw_map
 from screener.care.nearby import Nearby, emergency_rooms, help_lines, nearest, primary_care
 from screener.care.reading import read
-from screener.care.searching import GROUPS, Found, Wanted, languages, look, matching
+from screener.care.searching import EVERYTHING, GROUPS, Found, Wanted, languages, look, matching
 from screener.care.table import CareDataError
 
 __all__ = [
+    "EVERYTHING",
     "GROUPS",
     "CareDataError",
     "Directory",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 QUESTION: Final = 8 * 1024
 TOWNS: Final = 14 * 1024
 RESULT: Final = 48 * 1024
+CARE: Final = 64 * 1024
 
 
 def pad_to(size: int) -> None:
