@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from screener.web.api.places import places_listed
+from screener.care.publishing import document
 from screener.web.ground import ground
 from screener.web.languages import words
 
@@ -43,9 +43,8 @@ def facts() -> Listed:
 
 
 def places() -> Listed:
-    """Every place for care and every number to call."""
-    rules = ground().rules
-    return {"rulebook": rules.book.version, **places_listed(rules.directory)}
+    """Every place for care, every town and every number to call: what `/care.json` has."""
+    return document(ground().rules.directory)
 
 
 def sources() -> Listed:

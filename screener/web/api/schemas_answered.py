@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final, get_args
 
+from screener.care import GROUPS
 from screener.care.directory import Access, Kind, Precision, Serves
 from screener.rulebook.book import CONFIDENCES
 from screener.rulebook.findings import Truth
@@ -99,7 +100,7 @@ def schemas_answered() -> dict[str, Schema]:
 
 def schemas_listed() -> dict[str, Schema]:
     """The parts of the lists."""
-    source = one(title=TEXT, url=TEXT, date=TEXT)
+    source = one(title=TEXT, url=perhaps(TEXT), date=TEXT)
     choice = one(id=TEXT, text={**perhaps(TEXT), "description": "Null for a choice that no page shows."})
     return {
         "Programs": one(on=DATE, rulebook=VERSION, programs=many(reference("Program"))),
@@ -133,37 +134,56 @@ def schemas_listed() -> dict[str, Schema]:
             presumed=many(TEXT, "What is taken as said until somebody says otherwise."),
         ),
         "Places": one(
-            rulebook=VERSION, places=many(reference("Place")), lines=many(reference("Line")), towns=many(TEXT)
+            "The same as /care.json.",
+            version=WHOLE,
+            credit=TEXT,
+            caution=TEXT,
+            places=many(reference("Place")),
+            towns=many(reference("Town")),
+            help_lines=many(reference("HelpLine")),
+            statements={"type": "object", "additionalProperties": one(text=TEXT, source=source)},
         ),
         "Place": one(
             id=TEXT,
             name=TEXT,
-            organization=TEXT,
+            organization=perhaps(TEXT),
             kind={"enum": list(get_args(Kind))},
-            street=TEXT,
+            group={"enum": list(GROUPS)},
+            access={"enum": list(get_args(Access))},
+            serves={"enum": [*get_args(Serves), None]},
+            street=perhaps(TEXT),
             city=TEXT,
-            zip=TEXT,
+            zip=perhaps(TEXT),
             phone=perhaps(TEXT),
-            extension=perhaps(TEXT),
-            url=perhaps(TEXT),
+            phone_extension=perhaps(TEXT),
+            website=perhaps(TEXT),
             latitude={"type": "number"},
             longitude={"type": "number"},
-            precision={"enum": list(get_args(Precision))},
-            hours=perhaps(TEXT),
+            geo_precision={"enum": list(get_args(Precision))},
+            hours_text=perhaps(TEXT),
             hours_a_week={"type": ["number", "null"]},
             languages=many(TEXT),
             sliding_fee={"type": ["boolean", "null"], "description": "Null where nobody knows."},
-            access={"enum": list(get_args(Access))},
-            serves={"enum": [*get_args(Serves), None]},
+            asks_immigration_status={"type": ["boolean", "null"], "description": "Null where nobody knows."},
+            status_source={**perhaps(TEXT), "description": "Which of the statements says that they do not ask."},
             low_confidence={"type": "boolean", "description": "We could not confirm it. Do not offer it first."},
             source=source,
             verified_on={**perhaps(DATE), "description": "The day a person checked it; null until then."},
+            notes=perhaps(TEXT),
         ),
-        "Line": one(
+        "Town": one(
+            name=TEXT,
+            slug=TEXT,
+            region=TEXT,
+            former_county=TEXT,
+            latitude={"type": "number"},
+            longitude={"type": "number"},
+        ),
+        "HelpLine": one(
             id=TEXT,
             name=TEXT,
             phone=perhaps(TEXT),
-            url=perhaps(TEXT),
+            website=perhaps(TEXT),
             what_for=TEXT,
             languages=many(TEXT),
             unconfirmed={"type": "boolean"},
