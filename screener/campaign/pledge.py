@@ -14,10 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from screener.campaign.legislators import Chamber
+
 Confidence = Literal["high", "medium", "low"]
 ContactKind = Literal["phone", "email"]
 Way = Literal["text", "call", "email"]
 Exposure = Literal["nothing", "contact", "public"]
+BillOutcome = Literal["law", "part", "not_passed"]
 FigureKind = Literal["count", "dollars", "percent"]
 
 _FRESH: Final = timedelta(days=60)
@@ -30,7 +33,7 @@ class Source:
 
     id: str
     name: str
-    url: str
+    url: str | None
     published: str
     confidence: Confidence
     read_on: date
@@ -96,6 +99,53 @@ class Decider:
     def name_on(self, day: date) -> str | None:
         """The name to print on that day; None says to print the title alone."""
         return self.name if self.valid_until and day <= self.valid_until else None
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """An office in the General Assembly and the seat that holds it."""
+
+    title: str
+    chamber: Chamber
+    district: int
+
+
+@dataclass(frozen=True, slots=True)
+class Leaders:
+    """Who leads, as long as the list holds."""
+
+    listing: Listing
+    seats: tuple[Leader, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bill:
+    """What a bill would have done, and what came of it: a law, a part of it in another law, or nothing."""
+
+    number: str
+    year: int
+    text: str
+    note: str | None
+    figures: Mapping[str, Figure]
+    outcome: BillOutcome
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Bills:
+    """What was tried, as far as it was known on a day. After `valid_until` there may be more."""
+
+    as_of: date
+    valid_until: date
+    list: tuple[Bill, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter to a legislator, by paragraphs. It goes out in English."""
+
+    title: str
+    text: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +219,14 @@ class Campaign:
     facts: tuple[Fact, ...]
     won: tuple[Step, ...]
     decides: tuple[Decider, ...]
+    leaders: Leaders
+    bills: Bills
     actions: tuple[Action, ...]
+    cautions: tuple[str, ...]
+    """What to read before the public actions."""
+    script: tuple[str, ...]
+    """What to say on the phone."""
+    letter: Letter
     consents: tuple[Consent, ...]
     organisation: Organisation
     legislators: Listing

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
-import string
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, TypeVar, cast
 
+from screener.campaign.claims import check_sentences, figures_of, sentence
+from screener.campaign.legislators import SEATS, Chamber
 from screener.campaign.pledge import (
     Action,
     Ask,
+    Bill,
+    BillOutcome,
+    Bills,
     Campaign,
     Confidence,
     Consent,
     Decider,
     Exposure,
     Fact,
-    Figure,
-    FigureKind,
+    Leader,
+    Leaders,
+    Letter,
     Listing,
     Organisation,
     Source,
@@ -36,8 +41,8 @@ _ID: Final = re.compile(r"[a-z][a-z0-9_]*")
 _SOME_DATE: Final = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _PHONE: Final = re.compile(r"[2-9][0-9]{2}-[0-9]{3}-[0-9]{4}")
 _URL: Final = re.compile(r"https?://[^\s/]+/\S*")
+_BILL: Final = re.compile(r"[HS]B [0-9]{1,5}")
 _YEAR: Final = re.compile(r"20[0-9]{2}")
-_PERCENT: Final = 100
 
 Sources = dict[str, Source]
 _Identified = TypeVar("_Identified", Fact, Decider, Action, Consent, Wording)
@@ -46,7 +51,10 @@ _Identified = TypeVar("_Identified", Fact, Decider, Action, Consent, Wording)
 def read_campaign(path: Path) -> Campaign:
     """The campaign's file as objects. Raises CampaignError, `file:line: what to write instead`."""
     top = read(path).fields(
-        {"ask", "facts", "won", "decides", "actions", "consents", "organisation", "legislators", "districts", "sources"}
+        {
+            *("ask", "facts", "won", "decides", "leaders", "bills", "actions", "cautions", "script", "letter"),
+            *("consents", "organisation", "legislators", "districts", "sources"),
+        }
     )
     sources = {name: _source(name, entry) for name, entry in top["sources"].pairs().items()}
     return Campaign(
@@ -54,7 +62,12 @@ def read_campaign(path: Path) -> Campaign:
         facts=_each(top["facts"], lambda entry: _fact(entry, sources)),
         won=tuple(_step(entry, sources) for entry in top["won"].items()),
         decides=_each(top["decides"], lambda entry: _decider(entry, sources)),
+        leaders=_leaders(top["leaders"], sources),
+        bills=_bills(top["bills"], sources),
         actions=_each(top["actions"], _action),
+        cautions=tuple(each.fields({"id", "text"})["text"].text() for each in top["cautions"].items()),
+        script=tuple(each.fields({"text"})["text"].text() for each in top["script"].items()),
+        letter=_letter(top["letter"]),
         consents=_each(top["consents"], _consent),
         organisation=_organisation(top["organisation"], sources),
         legislators=_listing(top["legislators"], sources),
@@ -78,7 +91,7 @@ def _source(name: str, entry: Entry) -> Source:
     return Source(
         id=name,
         name=fields["name"].text(),
-        url=fields["url"].shaped(_URL, "an address like https://example.org/page"),
+        url=_url_or_none(fields["url"], "an address like https://example.org/page"),
         published=fields["published"].shaped(_SOME_DATE, "a year, a month or a day like 2026-11-24"),
         confidence=cast("Confidence", fields["confidence"].choice({"high", "medium", "low"})),
         read_on=fields["read_on"].day(),
@@ -106,8 +119,8 @@ def _fact(entry: Entry, sources: Sources) -> Fact:
         raise years["to"].fault("the years end before they begin")
     return Fact(
         id=_id(fields["id"]),
-        claim=_sentence(fields["claim"], fields.get("figures")),
-        figures=_figures(fields.get("figures")),
+        claim=sentence(fields["claim"], fields.get("figures")),
+        figures=figures_of(fields.get("figures")),
         first_year=first,
         last_year=last,
         sources=tuple(_named(each, sources) for each in fields["sources"].items()),
@@ -119,8 +132,8 @@ def _step(entry: Entry, sources: Sources) -> Step:
     fields = entry.fields({"since", "text", "source"}, {"figures"})
     return Step(
         since=fields["since"].day(),
-        text=_sentence(fields["text"], fields.get("figures")),
-        figures=_figures(fields.get("figures")),
+        text=sentence(fields["text"], fields.get("figures")),
+        figures=figures_of(fields.get("figures")),
         source=_named(fields["source"], sources),
     )
 
@@ -139,6 +152,49 @@ def _decider(entry: Entry, sources: Sources) -> Decider:
         address=_text_or_none(fields["address"]),
         source=_named(fields["source"], sources),
     )
+
+
+def _leaders(entry: Entry, sources: Sources) -> Leaders:
+    fields = entry.fields({"as_of", "valid_until", "source", "seats"})
+    listing = Listing(fields["as_of"].day(), fields["valid_until"].day(), _named(fields["source"], sources))
+    seats = []
+    for each in fields["seats"].items():
+        seat = each.fields({"title", "chamber", "district"})
+        chamber = cast("Chamber", seat["chamber"].choice(SEATS))
+        district = seat["district"].whole()
+        if not 1 <= district <= SEATS[chamber]:
+            raise seat["district"].fault(f"the {chamber} has the districts 1 to {SEATS[chamber]}")
+        seats.append(Leader(seat["title"].text(), chamber, district))
+    return Leaders(listing, tuple(seats))
+
+
+def _bills(entry: Entry, sources: Sources) -> Bills:
+    fields = entry.fields({"as_of", "valid_until", "list"})
+    return Bills(
+        as_of=fields["as_of"].day(),
+        valid_until=fields["valid_until"].day(),
+        list=tuple(_bill(each, sources) for each in fields["list"].items()),
+    )
+
+
+def _bill(entry: Entry, sources: Sources) -> Bill:
+    fields = entry.fields({"number", "year", "text", "outcome", "source"}, {"note", "figures"})
+    texts = [fields[key] for key in ("text", "note") if key in fields]
+    check_sentences(texts, fields.get("figures"))
+    return Bill(
+        number=fields["number"].shaped(_BILL, "a number like HB 5471"),
+        year=int(fields["year"].shaped(_YEAR, "a year like 2025")),
+        text=fields["text"].text(),
+        note=fields["note"].text() if "note" in fields else None,
+        figures=figures_of(fields.get("figures")),
+        outcome=cast("BillOutcome", fields["outcome"].choice({"law", "part", "not_passed"})),
+        source=_named(fields["source"], sources),
+    )
+
+
+def _letter(entry: Entry) -> Letter:
+    fields = entry.fields({"title", "text"})
+    return Letter(fields["title"].text(), tuple(each.text() for each in fields["text"].items()))
 
 
 def _action(entry: Entry) -> Action:
@@ -176,10 +232,9 @@ def _wording(entry: Entry) -> Wording:
 
 def _organisation(entry: Entry, sources: Sources) -> Organisation:
     fields = entry.fields({"name", "website", "phone", "source"})
-    website = fields["website"]
     return Organisation(
         name=fields["name"].text(),
-        website=None if website.empty else website.shaped(_URL, "an address like https://example.org/"),
+        website=_url_or_none(fields["website"], "an address like https://example.org/"),
         phone=_phone_or_none(fields["phone"]),
         source=_named(fields["source"], sources),
     )
@@ -188,35 +243,6 @@ def _organisation(entry: Entry, sources: Sources) -> Organisation:
 def _listing(entry: Entry, sources: Sources) -> Listing:
     fields = entry.fields({"as_of", "valid_until", "source"})
     return Listing(fields["as_of"].day(), _day_or_none(fields["valid_until"]), _named(fields["source"], sources))
-
-
-def _figures(entry: Entry | None) -> dict[str, Figure]:
-    found: dict[str, Figure] = {}
-    for name, each in entry.pairs().items() if entry else ():
-        pairs = each.pairs()
-        kind = next(iter(pairs), "")
-        if len(pairs) != 1 or kind not in {"count", "dollars", "percent"}:
-            raise each.fault("write one of {count: 12}, {dollars: 12} or {percent: 12}")
-        value = pairs[kind].whole()
-        if kind == "percent" and value > _PERCENT:
-            raise each.fault(f"{value} percent is more than all")
-        found[name] = Figure(cast("FigureKind", kind), value)
-    return found
-
-
-def _sentence(entry: Entry, figures: Entry | None) -> str:
-    """A sentence whose every number is a figure with a place in it, and the other way round."""
-    text = entry.text()
-    try:
-        places = {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
-    except ValueError:
-        raise entry.fault("the braces do not close; write {name} for a figure") from None
-    given = set(figures.pairs()) if figures else set()
-    if places != given:
-        raise entry.fault(f"the sentence names {sorted(places)} and the figures are {sorted(given)}")
-    if any(letter.isdigit() for letter in text):
-        raise entry.fault("a number stands in the sentence; make it a figure, so that every language can write it")
-    return text
 
 
 def _named(entry: Entry, sources: Sources) -> Source:
@@ -233,6 +259,10 @@ def _text_or_none(entry: Entry) -> str | None:
 
 def _day_or_none(entry: Entry) -> date | None:
     return None if entry.empty else entry.day()
+
+
+def _url_or_none(entry: Entry, example: str) -> str | None:
+    return None if entry.empty else entry.shaped(_URL, example)
 
 
 def _phone_or_none(entry: Entry) -> str | None:

@@ -80,9 +80,9 @@ def invitation(campaign: Campaign, translations: NullTranslations, locale: str, 
             for step in campaign.won
         ),
         actions=tuple(ActionTold(say(action.heading), say(action.text)) for action in campaign.actions),
-        who_reads=translations.gettext("{organization} reads what you send here. Nobody else can.").format(
-            organization=campaign.organisation.name
-        ),
+        who_reads=translations.gettext(
+            "{organization} reads what you send here. Only {organization} holds the keys that open it."
+        ).format(organization=campaign.organisation.name),
     )
 
 

@@ -33,11 +33,12 @@ def test_the_outdated_claims_are_nowhere_in_the_file():
         assert outdated not in TEXT
 
 
-def test_every_fact_has_a_source_with_a_day_an_address_and_a_confidence():
+def test_every_fact_has_a_source_with_a_day_a_confidence_and_an_address_where_one_was_kept():
     for each in CAMPAIGN.facts:
         assert each.sources
         for source in each.sources:
-            assert source.url.startswith("http")
+            assert source.url is None or source.url.startswith("http")
+            assert source.published
             assert source.confidence in {"high", "medium", "low"}
             assert source.read_on <= date(2026, 12, 31)
 
@@ -112,6 +113,39 @@ def test_the_newest_wording_is_the_one_that_is_shown(tmp_path):
     assert [wording.id for wording in consent.wordings] == ["text_me_1", "text_me_2"]
 
 
+def test_the_letter_and_the_call_tell_nothing_of_who_is_speaking():
+    said = " ".join((*CAMPAIGN.script, *CAMPAIGN.letter.text)).lower()
+    for word in (
+        "i am",
+        "i have no",
+        "my status",
+        "my family",
+        "my child",
+        "my husband",
+        "undocumented person",
+        "our family",
+    ):
+        assert word not in said.replace("i am calling", "")
+
+
+def test_who_speaks_in_public_is_told_that_it_cannot_be_taken_back():
+    told = " ".join(CAMPAIGN.cautions)
+    for needed in (
+        "public record",
+        "cannot take them back",
+        "immigration lawyer",
+        "do not have to be there",
+        "nonprofit",
+    ):
+        assert needed in told
+
+
+def test_no_bill_of_a_session_is_said_to_be_more_than_was_found():
+    assert {bill.outcome for bill in CAMPAIGN.bills.list} == {"law", "part", "not_passed"}
+    assert max(bill.year for bill in CAMPAIGN.bills.list) == 2025
+    assert all(not bill.source.url or bill.source.url.startswith("http") for bill in CAMPAIGN.bills.list)
+
+
 def test_plain_words_are_used_and_nobody_is_called_illegal():
     said = " ".join(re.findall(r"(?:claim|text|lead|demand|heading|note): (.*)", TEXT)).lower()
     for word in ("illegal", "alien", "qualify", "confidential"):
@@ -145,6 +179,17 @@ BROKEN = [
     ("id: taxes_paid", "id: !!str taxes_paid", "anchors"),
     ("ask:\n", "ask:\n  heading: Twice\n", "stands here twice"),
     ("ask:\n", "ask:\n  extra: words\n", "nobody reads 'extra'"),
+    ("number: HB 5471", "number: Bill 5471", "a number like HB 5471"),
+    ("outcome: law", "outcome: won", "'won' is not known here"),
+    (
+        "Its hearing took more than {hours} hours",
+        "Its hearing took more than 12 hours",
+        "a number stands in the sentence",
+    ),
+    ("for people over {older}", "for older people", r"names \['age'\] and the figures are \['age', 'older'\]"),
+    ("chamber: senate, district: 11", "chamber: senate, district: 37", "has the districts 1 to 36"),
+    ("chamber: senate, district: 11", "chamber: council, district: 11", "'council' is not known here"),
+    ("  title: Please open HUSKY to everyone\n", "", "'title' is missing"),
     ("  heading: Open HUSKY to everyone\n", "", "'heading' is missing"),
     ("  heading: Open HUSKY to everyone\n", "  heading: null\n", "write text here"),
     ("  heading: Open HUSKY to everyone\n", "  heading: [a]\n", "write text here"),
