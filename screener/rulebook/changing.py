@@ -65,7 +65,7 @@ class RuleChange:
 
 
 def changes(book: Rulebook, first: date, last: date, program: str | None = None) -> tuple[RuleChange, ...]:
-    """Everything that changes from ``first`` to ``last``, both included, newest first; all of it, or of one program."""
+    """What changes from ``first`` to ``last``, both included, newest first: everything, or what reaches one program."""
     return tuple(
         change
         for change in every_change(book)
@@ -75,7 +75,7 @@ def changes(book: Rulebook, first: date, last: date, program: str | None = None)
 
 @lru_cache(maxsize=16)
 def every_change(book: Rulebook) -> tuple[RuleChange, ...]:
-    """Every change that the rules hold, newest first; on one day programs, then figures, then meanings, then notices."""
+    """Every change that the rules hold, newest first; on one day programs, figures, meanings, notices."""
     reached = _Reached.of(book)
     found = [
         *_programs(book),

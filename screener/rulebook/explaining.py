@@ -97,7 +97,7 @@ def confidence(snapshot: Snapshot, cites: Cites) -> str:
 
 
 def all_cites(cites: Cites, because: Iterable[Reason]) -> tuple[str, ...]:
-    """Every citation that a finding rests on, each once: those of its doors and conditions, and those of its reasons."""
+    """Every citation that a finding rests on, each once: of its doors and conditions, and of its reasons."""
     return tuple(dict.fromkeys((*cites[0], *(cite for reason in because for cite in reason.cite))))
 
 

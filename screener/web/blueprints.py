@@ -10,12 +10,16 @@ from screener.web import (
     care_pages,
     care_places,
     care_search,
+    confirming,
+    desk,
     findings,
     health,
     join,
     languages,
     leaving,
     pages,
+    programs,
+    rule_changes,
 )
 from screener.web.api import doors
 
@@ -30,6 +34,10 @@ IN_EVERY_LANGUAGE: Final[tuple[Blueprint, ...]] = (
     care_search.blueprint,
     care_places.blueprint,
     join.blueprint,
+    confirming.blueprint,
+    programs.blueprint,
+    rule_changes.blueprint,
+    desk.blueprint,
     leaving.blueprint,
 )
 """Mounted under /<language>."""
@@ -39,5 +47,6 @@ WITHOUT_LANGUAGE: Final[tuple[Blueprint, ...]] = (
     languages.blueprint,
     doors.blueprint,
     care_data.blueprint,
+    desk.shortcut,
 )
 """Mounted as they are."""

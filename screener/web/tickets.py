@@ -13,9 +13,8 @@ from screener.answers import HOME
 from screener.interview.wording import Wording
 from screener.rulebook import Finding, Findings, Snapshot, Truth
 from screener.rulebook.book import CONFIDENCES, Contact, Notice, Program
-
-SHORT = 3
-"""911 and its like have so many digits."""
+from screener.rulebook.doubting import stale
+from screener.rulebook.resting import whom_to_ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +54,8 @@ class Ticket:
     whatever: str | None
     decides: str | None
     unconfirmed: Contact | None
+    outdated: bool
+    """Whether something that it rests on should have been read again by the day of the rules."""
     cautions: tuple[Caution, ...]
     settles: tuple[Line, ...]
     apply: tuple[Line, ...]
@@ -68,7 +69,16 @@ class Ticket:
     @property
     def same(self) -> tuple[object, ...]:
         """What makes a second ticket a repetition: everything after the price."""
-        return (self.program, self.truth, self.decides, self.unconfirmed, self.cautions, self.settles, self.apply)
+        return (
+            self.program,
+            self.truth,
+            self.decides,
+            self.unconfirmed,
+            self.outdated,
+            self.cautions,
+            self.settles,
+            self.apply,
+        )
 
 
 def ticket(finding: Finding, findings: Findings, snapshot: Snapshot, wording: Wording) -> Ticket:
@@ -86,6 +96,7 @@ def ticket(finding: Finding, findings: Findings, snapshot: Snapshot, wording: Wo
         whatever=_whatever(finding, snapshot, wording),
         decides=say(program.who_decides) if program.who_decides and len(finding.routes_open) > 1 else None,
         unconfirmed=_to_ask(finding, program, snapshot),
+        outdated=bool(stale(snapshot.book, finding.rests_on, snapshot.day)),
         cautions=_cautions(finding, findings, snapshot, wording),
         settles=tuple(_settles(finding, snapshot, wording)) if finding.truth is Truth.UNKNOWN else (),
         apply=tuple(
@@ -156,12 +167,11 @@ def _whatever(finding: Finding, snapshot: Snapshot, wording: Wording) -> str | N
 
 
 def _to_ask(finding: Finding, program: Program, snapshot: Snapshot) -> Contact | None:
-    """Whom to call where the finding rests on something unconfirmed; only the surest grade needs nobody."""
-    if finding.confidence == CONFIDENCES[-1]:
-        return None
-    contacts = (snapshot.book.contacts[step.contact] for step in program.apply if step.contact is not None)
-    # Emergency numbers are short, and are no place for questions about rules.
-    return next((contact for contact in contacts if contact.phone and len(contact.phone) > SHORT), None)
+    """Whom to call where the finding rests on something unconfirmed or out of date; the surest grade needs nobody."""
+    old = stale(snapshot.book, finding.rests_on, snapshot.day)
+    if old:
+        return whom_to_ask(snapshot.book, old[0], program)
+    return None if finding.confidence == CONFIDENCES[-1] else whom_to_ask(snapshot.book, None, program)
 
 
 def _settles(finding: Finding, snapshot: Snapshot, wording: Wording) -> Iterator[Line]:

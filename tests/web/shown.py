@@ -12,14 +12,27 @@ from screener.interview import catalogs
 from screener.interview.documents import document
 from screener.places import TRANSLATIONS
 from screener.rulebook import ask as ask_next
-from screener.web import ask, care_pages, create_app, findings, join, leaving, pages, visits
+from screener.web import (
+    ask,
+    care_pages,
+    care_places,
+    care_search,
+    create_app,
+    findings,
+    join,
+    leaving,
+    pages,
+    programs,
+    rule_changes,
+    visits,
+)
 from screener.web.config import Config
 from screener.web.sealing import seal
 
 NOON = datetime(2026, 11, 24, 17, 0, tzinfo=UTC)
 HOST = {"Host": "127.0.0.1"}
 FROM_US = {**HOST, "Sec-Fetch-Site": "same-origin"}
-SECTIONS = (leaving, pages, ask, findings, care_pages, join)
+SECTIONS = (leaving, pages, ask, findings, care_pages, care_search, care_places, join, programs, rule_changes)
 
 
 def income(dollars, kind="wages"):

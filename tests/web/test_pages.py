@@ -15,6 +15,10 @@ FOR_ALL = {
     "/": "start",
     "/safety": "safety",
     "/sources": "sources",
+    "/programs": "programs",
+    "/programs/husky_a_children": "program",
+    "/programs/marketplace_with_help": "program",
+    "/desk/changes": "changes",
     "/care": "care",
     "/join": "join",
     "/join/withdraw": "join",
@@ -66,7 +70,9 @@ def test_every_page_has_the_same_frame(app, address, mark, answers, language):
     assert links[1]["href"] == links[3]["href"] == f"/{language}/leave"
     assert links[2]["href"] == "tel:211"
     assert links[3]["id"] == "leave"
-    assert [link["href"] for link in links[-2:]] == [f"/{language}/safety", f"/{language}/sources"]
+    assert [link["href"] for link in links[-3:]] == [
+        f"/{language}/{page}" for page in ("safety", "sources", "programs")
+    ]
 
 
 @pytest.mark.parametrize(("address", "mark", "answers"), EVERY)

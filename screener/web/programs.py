@@ -1,0 +1,104 @@
+"""Every program in plain words, its rule spelled out from the rules themselves. Nothing here knows of a visit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from flask import Blueprint, abort, render_template
+
+from screener.interview.rule_wording import RuleWording
+from screener.rulebook.changing import changes
+from screener.rulebook.spelling import spelt_program
+from screener.web import languages, padding
+from screener.web.dates import day_in_words
+from screener.web.ground import ground
+from screener.web.source_lines import told_sources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from screener.rulebook import Rulebook, Snapshot
+    from screener.rulebook.book import Contact, Program
+    from screener.rulebook.changing import RuleChange
+
+blueprint = Blueprint("programs", __name__)
+
+KINDS: Final = ("coverage", "care", "help")
+"""The kinds of program, in the order in which the list shows them."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeTold:
+    """A change in the rules, with the day in words and whom to ask about what is not known."""
+
+    change: RuleChange
+    day: str
+    contacts: tuple[Contact, ...]
+    programs: tuple[Program, ...]
+
+    @property
+    def short(self) -> bool:
+        """Whether before and after are figures, which stand open, and not rules, which are folded."""
+        return self.change.kind in {"figure", "poverty_line"}
+
+
+@blueprint.get("/programs")
+def programs() -> str:
+    """Every program, by kind."""
+    snapshot = ground().rules.book.on(ground().today)
+    listed = {kind: [one for one in _in_order(snapshot) if one.kind == kind] for kind in KINDS}
+    return render_template("programs/list.html", listed=listed, **rule_frame(snapshot))
+
+
+@blueprint.get("/programs/<program>")
+def program(program: str) -> str:
+    """One program: for whom, its rule, its figures, its price, how to apply, what changes, and its sources."""
+    book, today = ground().rules.book, ground().today
+    if program not in book.programs:
+        abort(404)
+    padding.pad_to(padding.RESULT)
+    snapshot = book.on(today)
+    spelt = spelt_program(snapshot, program)
+    coming = [change for change in changes(book, today, type(today).max, program) if change.on > today]
+    return render_template(
+        "programs/program.html",
+        spelt=spelt,
+        titles={name: one.title for name, one in book.programs.items()},
+        coming=told_changes(book, reversed(coming)),
+        sources=told_sources(spelt.sources),
+        **rule_frame(snapshot),
+    )
+
+
+def told_changes(book: Rulebook, found: Iterable[RuleChange]) -> tuple[ChangeTold, ...]:
+    """Changes as a page shows them."""
+    return tuple(
+        ChangeTold(
+            change,
+            day_in_words(change.on),
+            tuple(book.contacts[ask] for ask in change.ask),
+            tuple(book.programs[name] for name in change.programs),
+        )
+        for change in found
+    )
+
+
+def rule_words(book: Rulebook) -> RuleWording:
+    """The words of a rule in the language of the page, as markup."""
+    return RuleWording(languages.words(), languages.current().locale, book, html=True)
+
+
+def _in_order(snapshot: Snapshot) -> tuple[Program, ...]:
+    return (*snapshot.ordered("person"), *snapshot.ordered("home"))
+
+
+def rule_frame(snapshot: Snapshot) -> dict[str, Any]:
+    """What every page about rules needs."""
+    return {
+        "say": rule_words(snapshot.book),
+        "rules": snapshot.book.version,
+        "day": day_in_words(snapshot.day),
+        "day_of": day_in_words,
+        "contacts": snapshot.book.contacts,
+    }
