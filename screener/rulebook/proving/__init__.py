@@ -15,16 +15,7 @@ from screener.rulebook.proving.bench import Bench, Counterexample, Unjudged
 from screener.rulebook.proving.guarantees import Guarantee, Guarantees, read_guarantees
 from screener.rulebook.proving.writing import household_file
 
-__all__ = [
-    "Counterexample",
-    "Guarantees",
-    "Proof",
-    "household_file",
-    "proofs",
-    "prove",
-    "prove_in_words",
-    "read_guarantees",
-]
+__all__ = ["Counterexample", "Guarantee", "Guarantees", "Proof", "household_file", "proofs", "read_guarantees"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +27,12 @@ class Proof:
     against: tuple[Counterexample, ...]
 
 
-def prove(book: Rulebook, guarantees: Guarantees, only: Collection[str] = ()) -> list[Counterexample]:
-    """Everything that speaks against the guarantees (or against some of them); nothing where they are proved."""
-    return [found for proof in proofs(book, guarantees, only) for found in proof.against]
-
-
 def proofs(book: Rulebook, guarantees: Guarantees, only: Collection[str] = ()) -> Iterator[Proof]:
-    """Each guarantee, tried, in the order in which they stand."""
+    """Each guarantee (or each of those named), tried, in the order in which they stand."""
+    bench = Bench(book, guarantees.since)
     for guarantee in guarantees.every:
         if not only or guarantee.id in only:
-            bench = Bench(book, guarantees.since)
+            bench.ways = 0
             against = tuple(_against(guarantee, bench))
             yield Proof(guarantee, bench.ways, against)
 
@@ -60,16 +47,3 @@ def _against(guarantee: Guarantee, bench: Bench) -> Iterator[Counterexample]:
                 yield Counterexample(guarantee.id, day, words, household)
     except Unjudged as stopped:
         yield Counterexample(guarantee.id, stopped.on, stopped.words, stopped.household)
-
-
-def prove_in_words(book: Rulebook, guarantees: Guarantees) -> Iterator[str]:
-    """A line for each guarantee as it is tried, and under it what speaks against it, as a household file."""
-    for proof in proofs(book, guarantees):
-        if not proof.against:
-            yield f"Proved: {proof.guarantee.words} ({proof.ways:,} ways)"
-        for found in proof.against:
-            yield f"NOT TRUE: {proof.guarantee.words}"
-            yield f"  {found.on}: {found.words}"
-            if found.household is not None:
-                yield f"  This household shows it (screener screen - --on {found.on}):"
-                yield from (f"    {line}" for line in household_file(book, found.household).splitlines())

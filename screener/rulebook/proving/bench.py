@@ -64,6 +64,7 @@ class Bench:
         self.book = book
         self.since = since
         self.ways = 0
+        self._cuts: dict[tuple[tuple[str, ...], date], list[Cuts]] = {}
 
     @cached_property
     def days(self) -> tuple[date, ...]:
@@ -72,8 +73,15 @@ class Bench:
 
     def on_days(self, programs: Iterable[str], also: Iterable[Bare] = (), since: date | None = None) -> Iterator[Cuts]:
         """The classes that some programs and other terms cut, once for each meaning these have over the days."""
-        programs, also = tuple(programs), tuple(also)
-        since = since or self.since
+        programs, also, since = tuple(programs), tuple(also), since or self.since
+        if also:
+            yield from self._on_days(programs, also, since)
+        else:
+            if (programs, since) not in self._cuts:
+                self._cuts[programs, since] = list(self._on_days(programs, also, since))
+            yield from self._cuts[programs, since]
+
+    def _on_days(self, programs: tuple[str, ...], also: tuple[Bare, ...], since: date) -> Iterator[Cuts]:
         seen = set()
         for day in sorted({since, *(day for day in self.days if day > since)}):
             reach = Reach(self.book.on(day))

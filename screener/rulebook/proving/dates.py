@@ -31,9 +31,11 @@ class NoHoles:
                 for kind, name in cuts.reach.holes():
                     yield cuts.snapshot.day, f"{program.id} reads the {kind} {name!r}, which begins only later.", None
                 _judge_all(bench, cuts, program)
-            households |= {household_file(bench.book, one): one for _route, one in entrances(bench, program)}
+            for entrance in entrances(bench, program):
+                households[household_file(bench.book, entrance.household)] = entrance.household
         for day in bench.days:
             for household in households.values():
+                bench.ways += 1
                 _judge_whole(bench.book.on(day), household)
 
 
@@ -48,8 +50,7 @@ def _judge_all(bench: Bench, cuts: Cuts, program: Program) -> None:
     """Everybody before each bare term; a term made of them can only stop where one of them does."""
     for term, measure in cuts.reach.bare:
         alone = Cuts(Reach(cuts.snapshot).term(term, measure))
-        passage = Passage(cuts.snapshot, term, measure, whom(program))
-        for _nobody in bench.everybody(alone, lambda case, passage=passage: passage.open(case) and False):
+        for _each in bench.everybody(alone, Passage(cuts.snapshot, term, measure, whom(program)).open):
             pass
 
 

@@ -9,6 +9,17 @@ from screener.answers import Answers
 from screener.rulebook.book import Program, Route
 from screener.rulebook.proving.bench import Against, Bench, Look
 from screener.rulebook.proving.passing import Passage, passages
+from screener.rulebook.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Entrance:
+    """A household that enters a program by a door on the day of the snapshot."""
+
+    snapshot: Snapshot
+    program: Program
+    route: Route
+    household: Answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,15 +29,15 @@ class EveryDoorIsUsed:
     def against(self, bench: Bench) -> Iterator[Against]:
         """Each route by which nobody enters on any day."""
         for program in bench.book.programs.values():
-            used = {id(route) for route, _household in entrances(bench, program)}
+            used = {id(entrance.route) for entrance in entrances(bench, program)}
             for route in program.routes:
                 if id(route) not in used:
                     day = max(bench.since, route.since or bench.since)
                     yield day, f"Nobody enters {program.id} by the door {route.id!r} on any day: it is dead.", None
 
 
-def entrances(bench: Bench, program: Program) -> Iterator[tuple[Route, Answers]]:
-    """Each route of a program by which somebody enters on some day, once, and a household that does."""
+def entrances(bench: Bench, program: Program) -> Iterator[Entrance]:
+    """Somebody for each door of a program by which anybody enters on any day."""
     used: set[int] = set()
     for cuts in bench.on_days([program.id]):
         doors = passages(cuts.snapshot, program)
@@ -35,7 +46,7 @@ def entrances(bench: Bench, program: Program) -> Iterator[tuple[Route, Answers]]
                 found = bench.anybody(cuts, _enters(door, [other for _route, other in doors[:place]]))
                 if found is not None and found[1] is not None:
                     used.add(id(route))
-                    yield route, found[1]
+                    yield Entrance(cuts.snapshot, program, route, found[1])
 
 
 def _enters(door: Passage, before: list[Passage]) -> Look[bool]:

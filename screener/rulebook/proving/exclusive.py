@@ -11,21 +11,29 @@ from screener.rulebook.proving.passing import Passage, passages
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """Two programs that exclude each other, and the law that says so."""
+
+    one: str
+    other: str
+    cite: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NeverBoth:
     """Pairs of programs that exclude each other."""
 
-    pairs: tuple[tuple[str, str], ...]
+    pairs: tuple[Pair, ...]
 
     def against(self, bench: Bench) -> Iterator[Against]:
         """Anybody for whom both programs of a pair are a yes, whichever the doors."""
         for pair in self.pairs:
-            one, other = (bench.book.programs[name] for name in pair)
-            for cuts in bench.on_days(pair):
-                for (_one, door), (_other, second) in product(
-                    passages(cuts.snapshot, one), passages(cuts.snapshot, other)
-                ):
+            one, other = bench.book.programs[pair.one], bench.book.programs[pair.other]
+            for cuts in bench.on_days([pair.one, pair.other]):
+                doors = product(passages(cuts.snapshot, one), passages(cuts.snapshot, other))
+                for (_one, door), (_other, second) in doors:
                     if found := bench.anybody(cuts, _both(door, second)):
-                        yield cuts.snapshot.day, f"{one.id} and {other.id} are both a yes.", found[1]
+                        yield cuts.snapshot.day, f"{pair.one} and {pair.other} are both a yes.", found[1]
                         break
 
 

@@ -12,7 +12,7 @@ from screener.rulebook.proving.bench import Claim
 from screener.rulebook.proving.care import AlwaysOpen
 from screener.rulebook.proving.dates import NoHoles
 from screener.rulebook.proving.doors import EveryDoorIsUsed
-from screener.rulebook.proving.exclusive import NeverBoth
+from screener.rulebook.proving.exclusive import NeverBoth, Pair
 from screener.rulebook.proving.income import Floor, MoreIncomeOpensNothing
 from screener.rulebook.proving.questions import EveryQuestionMatters
 from screener.rulebook.proving.status import SettledWithout
@@ -30,7 +30,7 @@ class Guarantee:
     """One promise in words, where the law or the reason for it stands, and the claim that is proved."""
 
     id: str
-    words: str
+    promise: str
     cite: tuple[str, ...]
     claim: Claim
 
@@ -68,40 +68,37 @@ def _guarantee(entry: Entry, words: Vocabulary) -> Guarantee:
         raise entry.fault("The key 'kind' is missing here. Add it.")
     kind = kinds["kind"].one_of(_CLAIMS, "a kind of guarantee")
     required, optional, read = _CLAIMS[kind]
-    fields = entry.fields(required=("id", "kind", "words", *required), optional=("cite", *optional))
+    fields = entry.fields(required=("id", "kind", "promise", *required), optional=("cite", *optional))
     return Guarantee(
         id=fields["id"].identifier(),
-        words=fields["words"].text(),
+        promise=fields["promise"].text(),
         cite=fields.list_of("cite", words.cite),
         claim=read(fields, words),
     )
 
 
-def _program(words: Vocabulary) -> Callable[[Entry], str]:
-    return lambda entry: entry.one_of(words.programs, "a program")
-
-
 def _always_open(fields: Fields, words: Vocabulary) -> Claim:
-    return AlwaysOpen(fields.list_of("programs", _program(words)))
+    return AlwaysOpen(fields.list_of("programs", words.program))
 
 
 def _never_both(fields: Fields, words: Vocabulary) -> Claim:
-    def pair(entry: Entry) -> tuple[str, str]:
-        programs = entry.one_or_more(_program(words))
+    def pair(entry: Entry) -> Pair:
+        inner = entry.fields(required=("programs", "cite"))
+        programs = inner.list_of("programs", words.program)
         if len(programs) != 2:  # noqa: PLR2004 - a pair is two
-            raise entry.fault("A pair is two programs. Write [one, other].")
-        return programs[0], programs[1]
+            raise inner["programs"].fault("A pair is two programs. Write [one, other].")
+        return Pair(programs[0], programs[1], inner.list_of("cite", words.cite))
 
-    return NeverBoth(tuple(pair(item) for item in fields["pairs"].items()))
+    return NeverBoth(fields.list_of("pairs", pair))
 
 
 def _more_income(fields: Fields, words: Vocabulary) -> Claim:
     def floor(entry: Entry) -> Floor:
-        inner = entry.fields(required=("program", "lines", "words", "cite"))
+        inner = entry.fields(required=("program", "lines", "reason", "cite"))
         return Floor(
-            program=_program(words)(inner["program"]),
+            program=words.program(inner["program"]),
             lines=inner.list_of("lines", words.quantity),
-            words=inner["words"].text(),
+            reason=inner["reason"].text(),
             cite=inner.list_of("cite", words.cite),
         )
 
@@ -113,7 +110,7 @@ def _settled_without(fields: Fields, words: Vocabulary) -> Claim:
         fact=fields["fact"].one_of(words.fact_kinds, "a fact of facts.yaml"),
         when=words.term(fields["when"]),
         measure=fields.read("measure", words.measure),
-        programs=fields.list_of("programs", _program(words)),
+        programs=fields.list_of("programs", words.program),
         unless=fields.read("unless", words.term),
         since=fields.read("since", Entry.day),
     )

@@ -33,7 +33,7 @@ class Floor:
 
     program: str
     lines: tuple[terms.Quantity, ...]
-    words: str
+    reason: str
     cite: tuple[str, ...]
 
 

@@ -31,8 +31,8 @@ LETTERS: Final = "abcdefghijkl"
 def realised(anyone: Anyone) -> Answers | None:
     """A household in which ``SOMEBODY`` is as she was taken, or ``None`` where none was found."""
     household = _Household(anyone.cuts)
-    told: dict[Key, Any] = dict(anyone.ways.told)
-    told.update(anyone.tried)
+    tried: Mapping[Any, Any] = anyone.tried
+    told: dict[Key, Any] = {**anyone.ways.told, **tried}
     told.update({(SOMEBODY, kind): purse for kind, purse in anyone.money.items()})
     household.add(SOMEBODY, GROWN)
     for (who, what), value in told.items():

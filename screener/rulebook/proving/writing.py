@@ -33,14 +33,17 @@ def _value(kind: str, value: Value | Skipped) -> str:
         return "skipped"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if kind == "town":
-        return json.dumps(value)
-    if not isinstance(value, tuple):
-        return str(value)
+    if isinstance(value, tuple):
+        return _several(kind, value)
+    # Only what people typed can look like something else in YAML.
+    return json.dumps(value) if kind == "town" else str(value)
+
+
+def _several(kind: str, value: tuple[object, ...]) -> str:
     match kind:
         case "income":
             lines = [_income(line) for line in value if isinstance(line, IncomeLine)]
-            return "none" if not lines else lines[0] if len(lines) == 1 else f"[{', '.join(lines)}]"
+            return "none" if not lines else f"[{', '.join(lines)}]" if len(lines) > 1 else lines[0]
         case "money":
             return f"{{{_amount(*value)}}}"
         case "caretaker":
