@@ -20,10 +20,11 @@ __all__ = ["Counterexample", "Guarantee", "Guarantees", "Proof", "household_file
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """One guarantee, how many ways and families were judged for it, and what speaks against it."""
+    """One guarantee, in how many ways somebody was taken and how many families were made, and what speaks against it."""
 
     guarantee: Guarantee
     ways: int
+    families: int
     against: tuple[Counterexample, ...]
 
 
@@ -32,9 +33,9 @@ def proofs(book: Rulebook, guarantees: Guarantees, only: Collection[str] = ()) -
     bench = Bench(book, guarantees.since)
     for guarantee in guarantees.every:
         if not only or guarantee.id in only:
-            bench.ways = 0
+            bench.ways = bench.families = 0
             against = tuple(_against(guarantee, bench))
-            yield Proof(guarantee, bench.ways, against)
+            yield Proof(guarantee, bench.ways, bench.families, against)
 
 
 def _against(guarantee: Guarantee, bench: Bench) -> Iterator[Counterexample]:

@@ -64,6 +64,7 @@ class Bench:
         self.book = book
         self.since = since
         self.ways = 0
+        self.families = 0
         self._cuts: dict[tuple[tuple[str, ...], date], list[Cuts]] = {}
 
     @cached_property

@@ -31,7 +31,7 @@ class UnitsAreSane:
         for cuts in bench.on_days([], _terms(bench)):
             snapshot = cuts.snapshot
             for family in families(self.people):
-                bench.ways += 1
+                bench.families += 1
                 for words in _mistakes(snapshot, family):
                     if words not in told:
                         told.add(words)
@@ -91,7 +91,7 @@ def _outside(snapshot: Snapshot, family: Answers, bench: Bench) -> Iterator[tupl
     before = {who: unit_of(bare, who, "tax_household") for who in home}
     for claims in product(*([None, *_claimers(bare, who)] for who in home)):
         claimed = with_claims(family, claims)
-        bench.ways += 1
+        bench.families += 1
         for case in (Case(snapshot, claimed), Case(snapshot, claimed, presuming=False)):
             # Claims leave the relations as they are, so these are worked out once.
             case.kinship = bare.kinship
