@@ -15,7 +15,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 	--no-emit-index-url --no-header --exclude-newer "7 days" $(ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint strings language compile lock clean chromium strace
+.PHONY: help run test prove lint strings language compile lock clean chromium strace
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -27,6 +27,9 @@ run: $(VENV)/.run compile ## Start the screener on http://127.0.0.1:8000 (HOST=,
 
 test: $(VENV)/.test compile chromium strace ## Run every test, the browser's too (ARGS="tests/care -x")
 	CHROMIUM="$(CHROMIUM)" $(BIN)/python -m pytest $(ARGS)
+
+prove: $(VENV)/.run ## Prove what the rules promise for everybody (ARGS="--only ID")
+	$(BIN)/screener prove $(ARGS)
 
 lint: $(VENV)/.test ## Check style, types, imports, YAML and that the catalogs match the code
 	$(BIN)/ruff check .

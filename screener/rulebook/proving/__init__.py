@@ -20,7 +20,7 @@ __all__ = ["Counterexample", "Guarantee", "Guarantees", "Proof", "household_file
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """One guarantee, in how many ways somebody was taken and how many families were made, and what speaks against it."""
+    """One guarantee, how many classes of people and how many families were tried, and what speaks against it."""
 
     guarantee: Guarantee
     ways: int
