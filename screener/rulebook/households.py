@@ -32,28 +32,39 @@ def read_household(book: Rulebook, text: str, name: str = "household") -> Answer
 
 def answers_of(book: Rulebook, people: Entry, household: Entry | None, faults: Faults) -> Answers:
     """The answers that two places of a file give; mistakes are gathered."""
-    about_home = {} if household is None else _facts(book, household, "household", faults)
-    found: list[Person] = []
-    ids = [_id(item) for item in people.items()]
-    if len(ids) > MOST_PEOPLE:
+    about_home: dict[str, Value | Skipped] = {}
+    with faults.gathering():
+        about_home = {} if household is None else _facts(book, household, "household", faults)
+    entries = people.items()
+    if len(entries) > MOST_PEOPLE:
         raise people.fault(f"A household has at most {MOST_PEOPLE} people here. For more, call 2-1-1.")
-    for item, who in zip(people.items(), ids, strict=True):
-        if ids.count(who) > 1 or who == HOME:
-            raise item.misfit(f"The id {who!r} is taken. Give every person an id of her own.")
-        facts = _facts(book, item, "person", faults)
-        found.append(Person(who, facts))
-        _check_people_named(item, who, facts, ids, faults)
-    return Answers(about_home, tuple(found))
+    ids = [_id(item, faults) for item in entries]
+    found: dict[str, Person] = {}
+    for item, who in zip(entries, ids, strict=True):
+        with faults.gathering():
+            facts = _facts(book, item, "person", faults)
+            if who in found:
+                raise item.misfit(f"The id {who!r} is taken. Give every person an id of her own.")
+            if who is not None:
+                found[who] = Person(who, facts)
+                _check_people_named(item, who, facts, ids, faults)
+    return Answers(about_home, tuple(found.values()))
 
 
-def _id(item: Entry) -> str:
-    for key, value in item.pairs():
-        if key.text() == "id":
-            return _written_id(value, value.text())
-    raise item.fault("The person needs an id. Add 'id: a'.")
+def _id(item: Entry, faults: Faults) -> str | None:
+    """The id of a person; nothing where a mistake stands in its place."""
+    who: str | None = None
+    with faults.gathering():
+        written = [value for key, value in item.pairs() if key.text() == "id"]
+        if not written:
+            raise item.fault("The person needs an id. Add 'id: a'.")
+        who = _written_id(written[0], written[0].text())
+    return who
 
 
 def _written_id(entry: Entry, who: str) -> str:
+    if who == HOME:
+        raise entry.fault(f"The id {who!r} is taken. Give every person an id of her own.")
     if not re.fullmatch(IDS, who):
         raise entry.fault(f"{who!r} is no id. Write at most 40 letters without accents, digits, hyphens, underscores.")
     return who
@@ -73,7 +84,7 @@ def _facts(book: Rulebook, entry: Entry, about: str, faults: Faults) -> dict[str
 
 
 def _check_people_named(
-    item: Entry, who: str, facts: Mapping[str, Value | Skipped], ids: list[str], faults: Faults
+    item: Entry, who: str, facts: Mapping[str, Value | Skipped], ids: list[str | None], faults: Faults
 ) -> None:
     """A spouse, a caretaker and a claimer live here; a parent may live elsewhere."""
     written = {key.text(): value for key, value in item.pairs()}

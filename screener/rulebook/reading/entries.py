@@ -143,7 +143,7 @@ class Entry:
 
     def texts(self) -> tuple[str, ...]:
         """One text, or a list of them."""
-        return self.one_or_more(Entry.text)
+        return self.one_or_more(lambda entry: entry.text())
 
     def pairs(self) -> list[tuple[Self, Self]]:
         """The keys and values of a mapping, in the order of the file; equal keys are refused."""

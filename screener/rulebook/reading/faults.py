@@ -25,7 +25,9 @@ class RuleError(Exception):
     """The rules cannot be used. ``str()`` is the whole message, one line a fault, in the order of the files."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = tuple(sorted(faults, key=lambda fault: (fault.file, fault.line)))
+        # A mistake that two readers came by is told once.
+        once = {(fault.file, fault.line, fault.path, fault.message): fault for fault in faults}
+        self.faults = tuple(sorted(once.values(), key=lambda fault: (fault.file, fault.line)))
         super().__init__("\n".join(str(fault) for fault in self.faults))
 
 

@@ -101,7 +101,7 @@ def _income_line(entry: Entry) -> IncomeLine:
         high=high,
         per=fields["per"].one_of(TIMES_A_YEAR, "a span of time"),
         kind=fields.read("kind", lambda kind: kind.one_of(INCOME_KINDS, "a kind of income")) or "wages",
-        costs=fields.read("costs", Entry.cents) or 0,
+        costs=fields.read("costs", lambda costs: costs.cents()) or 0,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from screener.web.api.problems import MEDIA_TYPE, PREFIX
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
 
 VERSION: Final = "1.0"
 """Members may be added within 1; nothing is taken away and nothing changes its meaning. That would be /api/v2."""
+
+EXAMPLE: Final = (Path(__file__).parent / "example.json").read_text("utf-8")
+"""A household as a program sends it: the one of docs/household-files.md. The page for developers shows it too."""
 
 _LANGUAGE: Final[Schema] = {
     "description": "The language of the words, the best that `Accept-Language` asks for and that there is.",
@@ -79,7 +84,10 @@ def _screen() -> Schema:
     return {
         "operationId": "screen",
         "summary": "What these people may be able to get.",
-        "requestBody": {"required": True, "content": {"application/json": {"schema": reference("Request")}}},
+        "requestBody": {
+            "required": True,
+            "content": {"application/json": {"schema": reference("Request"), "example": json.loads(EXAMPLE)}},
+        },
         "responses": {
             "200": {
                 "description": "What was found. It is filled up with spaces, so that its size tells little.",

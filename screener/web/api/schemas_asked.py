@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from screener.answers import MOST_PEOPLE
+from screener.answers import HOME, MOST_PEOPLE
 from screener.rulebook.amounts import TIMES_A_YEAR
 from screener.rulebook.households import IDS
 from screener.rulebook.reading.json_entries import DAY, LONGEST, MONTH, MOST_DOLLARS, MOST_ITEMS
@@ -68,7 +68,7 @@ def schemas_asked(rules: Rules) -> dict[str, Schema]:
                 **_facts(rules, "person"),
             },
         },
-        "Id": {"type": "string", "pattern": f"^{IDS}$", "not": {"const": "home"}},
+        "Id": {"type": "string", "pattern": f"^{IDS}$", "not": {"const": HOME}},
         "Day": {"type": "string", "format": "date", "pattern": f"^{DAY}$"},
         "Month": {"type": "string", "pattern": f"^{MONTH}$"},
         "Dollars": {
