@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from screener.web import (
+    act,
     ask,
     care_data,
     care_pages,
@@ -13,6 +14,7 @@ from screener.web import (
     confirming,
     desk,
     findings,
+    gap,
     health,
     join,
     languages,
@@ -35,6 +37,8 @@ IN_EVERY_LANGUAGE: Final[tuple[Blueprint, ...]] = (
     care_places.blueprint,
     join.blueprint,
     confirming.blueprint,
+    gap.blueprint,
+    act.blueprint,
     programs.blueprint,
     rule_changes.blueprint,
     desk.blueprint,

@@ -70,11 +70,11 @@ def invitation(campaign: Campaign, translations: NullTranslations, locale: str, 
         lead=say(campaign.ask.lead),
         demand=say(campaign.ask.demand),
         demand_is_old=day > campaign.ask.valid_until,
-        facts=tuple(_fact(fact, translations, here) for fact in campaign.facts),
+        facts=tuple(_fact(fact, translations, locale) for fact in campaign.facts),
         won=tuple(
             StepTold(
                 format_date(step.since, "long", locale=here),
-                say(step.text).format(**_figures(step.figures, translations, here)),
+                say(step.text).format(**figures_told(step.figures, translations, locale)),
                 step.source,
             )
             for step in campaign.won
@@ -86,21 +86,23 @@ def invitation(campaign: Campaign, translations: NullTranslations, locale: str, 
     )
 
 
-def _fact(fact: Fact, translations: NullTranslations, here: Locale) -> FactTold:
+def _fact(fact: Fact, translations: NullTranslations, locale: str) -> FactTold:
     say = translations.gettext
     if fact.first_year == fact.last_year:
         years = translations.gettext("Data of {year}.").format(year=fact.first_year)
     else:
         years = translations.gettext("Data of {first} to {last}.").format(first=fact.first_year, last=fact.last_year)
     return FactTold(
-        claim=say(fact.claim).format(**_figures(fact.figures, translations, here)),
+        claim=say(fact.claim).format(**figures_told(fact.figures, translations, locale)),
         note=say(fact.note) if fact.note else None,
         years=years,
         sources=fact.sources,
     )
 
 
-def _figures(figures: Mapping[str, Figure], translations: NullTranslations, here: Locale) -> dict[str, str]:
+def figures_told(figures: Mapping[str, Figure], translations: NullTranslations, locale: str) -> dict[str, str]:
+    """Each figure as this language writes it, under the name it has in its sentence."""
+    here = _here(locale)
     return {name: _figure(figure, translations, here) for name, figure in figures.items()}
 
 

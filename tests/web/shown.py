@@ -13,12 +13,14 @@ from screener.interview.documents import document
 from screener.places import TRANSLATIONS
 from screener.rulebook import ask as ask_next
 from screener.web import (
+    act,
     ask,
     care_pages,
     care_places,
     care_search,
     create_app,
     findings,
+    gap,
     join,
     leaving,
     pages,
@@ -32,7 +34,7 @@ from screener.web.sealing import seal
 NOON = datetime(2026, 11, 24, 17, 0, tzinfo=UTC)
 HOST = {"Host": "127.0.0.1"}
 FROM_US = {**HOST, "Sec-Fetch-Site": "same-origin"}
-SECTIONS = (leaving, pages, ask, findings, care_pages, care_search, care_places, join, programs, rule_changes)
+SECTIONS = (leaving, pages, ask, findings, care_pages, care_search, care_places, join, programs, rule_changes, gap, act)
 
 
 def income(dollars, kind="wages"):
