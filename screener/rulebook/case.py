@@ -19,20 +19,28 @@ from screener.rulebook.terms import Measure
 from screener.rulebook.unknowns import Judgement, MissingFact
 
 if TYPE_CHECKING:
+    from screener.rulebook.compiling import Compiled
     from screener.rulebook.snapshot import Snapshot
 
 MONTHS_OF_A_YEAR = 12
+_Key = TypeVar("_Key")
 _Kept = TypeVar("_Kept")
+_Rests = dict[MissingFact, None]
+"""The presumptions that something rests on, in the order in which they were met."""
 
 UNIT_FACTS = frozenset({"pregnant", "expected_babies", "claimed_by", "files_apart"})
 """Facts that change who is counted with whom, so that trying one of them forgets what was counted."""
 
 
 class Case:
-    """The lookups that compiled terms make. Cheap to make; lives for one judgement."""
+    """The lookups that compiled terms make. Cheap to make; lives for one judgement.
+
+    What was worked out once is kept, with the presumptions it rests on: they are noted again each time it is used,
+    so that every judgement knows its own.
+    """
 
     __slots__ = (
-        "_ages", "_counted", "_facts", "_findings", "_more", "_said",
+        "_ages", "_counted", "_facts", "_found", "_more", "_said", "_trials",
         "answers", "assumed", "doubted", "kinship", "presuming", "snapshot", "tried",
     )  # fmt: skip
 
@@ -45,18 +53,22 @@ class Case:
         self.doubted: frozenset[MissingFact] = frozenset()
         self.assumed: dict[MissingFact, None] = {}
         self._facts = {HOME: answers.household, **{person.id: person.facts for person in answers.people}}
-        self._ages: dict[str, Amount | None] = {}
-        self._said: dict[MissingFact, Value | None] = {}
         self._more: dict[tuple[str, str], int] = {}
-        self._counted: dict[tuple[str, Measure], tuple[Counted, tuple[MissingFact, ...]]] = {}
-        self._findings: dict[tuple[str, str], tuple[Judgement, tuple[MissingFact, ...]]] = {}
+        self._ages: dict[str, Amount | None] = {}
+        self._said: dict[MissingFact, tuple[Value | None, _Rests]] = {}
+        self._counted: dict[tuple[str, ...], tuple[Counted, _Rests]] = {}
+        self._found: dict[tuple[Compiled, str], tuple[Judgement, _Rests]] = {}
+        self._trials: dict[tuple[MissingFact, Value], Case] = {}
 
     def trying(self, missing: MissingFact, value: Value) -> Case:
-        """The same case with one missing fact taken to have ``value``."""
-        case = self._like_this()
-        case.tried = {**self.tried, missing: value}
-        if missing[1] not in UNIT_FACTS:
-            case._counted = self._counted  # noqa: SLF001 - the same class
+        """The same case with one missing fact taken to have ``value``; always the same one, for every term."""
+        case = self._trials.get((missing, value))
+        if case is None:
+            case = self._like_this()
+            case.tried = {**self.tried, missing: value}
+            if missing[1] not in UNIT_FACTS:
+                case._counted = self._counted  # noqa: SLF001 - the same class
+            self._trials[missing, value] = case
         return case
 
     def doubting(self, presumption: MissingFact) -> Case:
@@ -82,11 +94,12 @@ class Case:
         case.doubted = self.doubted
         case.assumed = {}
         case._facts = self._facts  # noqa: SLF001 - the same class
-        case._ages = self._ages  # noqa: SLF001 - the same class
         case._more = self._more  # noqa: SLF001 - the same class
+        case._ages = self._ages  # noqa: SLF001 - the same class
         case._said = {}  # noqa: SLF001 - the same class
         case._counted = {}  # noqa: SLF001 - the same class
-        case._findings = {}  # noqa: SLF001 - the same class
+        case._found = {}  # noqa: SLF001 - the same class
+        case._trials = {}  # noqa: SLF001 - the same class
         return case
 
     @property
@@ -105,19 +118,19 @@ class Case:
 
     def value(self, who: str, fact: str) -> Value | None:
         """What was said, or is certain for such a person, or is presumed; ``None`` where it is missing."""
-        key = (who, fact)
-        if key in self._said:
-            return self._said[key]
+        kept = self._said.get((who, fact)) or self._keep(self._said, (who, fact), lambda: self._look_up(who, fact))
+        if kept[1]:
+            self.assumed.update(kept[1])
+        return kept[0]
+
+    def _look_up(self, who: str, fact: str) -> Value | None:
         value = self.answered(who, fact)
         if value is None:
             value = self.snapshot.certain(self, who, fact)
-        if value is None and key not in self.doubted:
+        if value is None and (who, fact) not in self.doubted:
             value = self.snapshot.presumed(self, who, fact)
             if value is not None:
-                # Not kept in ``_said``: every judgement that rests on a presumption must note it.
-                self.assumed[key] = None
-                return value
-        self._said[key] = value
+                self.assumed[who, fact] = None
         return value
 
     def bounds_of(self, fact: str) -> tuple[int, int | None]:
@@ -138,33 +151,34 @@ class Case:
 
     def counted(self, who: str, measure: Measure) -> Counted:
         """The unit around ``who`` and its counted income under a measure."""
-        found = self._noting(self._counted, (who, measure), lambda: counted(self, who, measure))
-        more = self._more.get((measure.unit, measure.counting), 0)
-        return replace(found, income=found.income + exactly(more)) if more else found
+        # Guidelines and the time over which they are compared change nothing of it.
+        key = (who, measure.unit, measure.counting)
+        kept = self._counted.get(key) or self._keep(self._counted, key, lambda: counted(self, who, measure))
+        if kept[1]:
+            self.assumed.update(kept[1])
+        more = self._more.get((measure.unit, measure.counting), 0) if self._more else 0
+        return replace(kept[0], income=kept[0].income + exactly(more)) if more else kept[0]
 
     def finding(self, who: str, program: str) -> Judgement:
         """How another program was found for the same person."""
-        return self._noting(self._findings, (program, who), lambda: self.snapshot.term_of(program)(self, who))
+        return self.once(self.snapshot.term_of(program), who)
 
-    def _noting(
-        self,
-        kept: dict[tuple[str, _K], tuple[_Kept, tuple[MissingFact, ...]]],
-        key: tuple[str, _K],
-        work_out: Callable[[], _Kept],
-    ) -> _Kept:
-        """A result worked out once, with the presumptions it rests on noted each time it is used."""
-        if key not in kept:
-            before = self.assumed
-            self.assumed = {}
-            result = work_out()
-            kept[key] = (result, tuple(self.assumed))
-            self.assumed = before
-        result, assumed = kept[key]
-        self.assumed.update(dict.fromkeys(assumed))
-        return result
+    def once(self, term: Compiled, who: str) -> Judgement:
+        """What a term comes to for somebody, worked out once."""
+        kept = self._found.get((term, who)) or self._keep(self._found, (term, who), lambda: term(self, who))
+        if kept[1]:
+            self.assumed.update(kept[1])
+        return kept[0]
 
-
-_K = TypeVar("_K")
+    def _keep(
+        self, kept: dict[_Key, tuple[_Kept, _Rests]], key: _Key, work_out: Callable[[], _Kept]
+    ) -> tuple[_Kept, _Rests]:
+        """Work something out, and keep it with the presumptions it rests on."""
+        before, self.assumed = self.assumed, {}
+        result = work_out()
+        kept[key] = (result, self.assumed)
+        self.assumed = before
+        return kept[key]
 
 
 def age_on(born: str, day: date) -> Amount:

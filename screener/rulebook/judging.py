@@ -79,7 +79,6 @@ class _Bench:
 def _bare(bench: _Bench, program: Program, who: str) -> tuple[Finding, Settled]:
     """The truth of a finding and what is missing, and how it was settled."""
     term = bench.snapshot.term_of(program.id)
-    bench.sure.assumed.clear()
     settled = settle(term, bench.sure, who)
     doubted = False
     if settled.answer is False and any(case.assumed for case in settled.cases):

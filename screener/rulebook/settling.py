@@ -35,8 +35,12 @@ class _Tries:
 
 
 def settle(term: Compiled, case: Case, who: str) -> Settled:
-    """Judge a term about somebody, trying the facts with few choices where that decides it."""
-    answer = term(case, who)
+    """Judge a term about somebody, trying the facts with few choices where that decides it.
+
+    Afterwards each of the cases knows the presumptions that this judgement met in it, and those alone.
+    """
+    case.assumed = {}
+    answer = case.once(term, who)
     if isinstance(answer, bool):
         return Settled(answer, (case,))
     tries = _Tries()
@@ -61,7 +65,8 @@ def _agree(term: Compiled, case: Case, who: str, missing: tuple[Missing, ...], t
         if tries.left < 0:
             return None
         trial = case.trying(fact, choice)
-        answer = term(trial, who)
+        trial.assumed = {}
+        answer = trial.once(term, who)
         if isinstance(answer, bool):
             tries.cases.append(trial)
         else:
