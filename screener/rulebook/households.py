@@ -13,7 +13,7 @@ from typing import Final
 from screener.answers import HOME, MOST_PEOPLE, Answers, Person, Skipped, Value
 from screener.rulebook.book import Rulebook
 from screener.rulebook.reading.entries import Entry, entry_of_text
-from screener.rulebook.reading.faults import Faults
+from screener.rulebook.reading.faults import Fault, Faults
 from screener.rulebook.reading.values import value_of
 
 IDS: Final = "[A-Za-z0-9_-]{1,40}"
@@ -53,13 +53,14 @@ def answers_of(book: Rulebook, people: Entry, household: Entry | None, faults: F
 
 def _id(item: Entry, faults: Faults) -> str | None:
     """The id of a person; nothing where a mistake stands in its place."""
-    who: str | None = None
-    with faults.gathering():
+    try:
         written = [value for key, value in item.pairs() if key.text() == "id"]
         if not written:
             raise item.fault("The person needs an id. Add 'id: a'.")
-        who = _written_id(written[0], written[0].text())
-    return who
+        return _written_id(written[0], written[0].text())
+    except Fault as fault:
+        faults.found.append(fault)
+        return None
 
 
 def _written_id(entry: Entry, who: str) -> str:

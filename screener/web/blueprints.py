@@ -23,7 +23,7 @@ from screener.web import (
     programs,
     rule_changes,
 )
-from screener.web.api import doors
+from screener.web.api import doors, guide
 
 if TYPE_CHECKING:
     from flask import Blueprint
@@ -43,6 +43,7 @@ IN_EVERY_LANGUAGE: Final[tuple[Blueprint, ...]] = (
     rule_changes.blueprint,
     desk.blueprint,
     leaving.blueprint,
+    guide.blueprint,
 )
 """Mounted under /<language>."""
 
@@ -50,6 +51,7 @@ WITHOUT_LANGUAGE: Final[tuple[Blueprint, ...]] = (
     health.blueprint,
     languages.blueprint,
     doors.blueprint,
+    guide.gate,
     care_data.blueprint,
     desk.shortcut,
 )
