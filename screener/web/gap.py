@@ -89,6 +89,8 @@ class GapPage:
     first: str
     sizes: range
     day: str
+    alone: bool
+    """Whether the household is of one person."""
     people: str
     stake: Stake | None
     keys: tuple[Key, ...]
@@ -149,13 +151,14 @@ class _Drawing:
 
     def page(self, size: str, on: str, day: date, errors: Sequence[tuple[str, str]]) -> GapPage:
         """Everything, the panel on which the reform changes most first."""
-        panels = sorted(self.drawn.panels, key=self._changed_area, reverse=True)
+        panels = sorted(self.drawn.panels, key=self._changed, reverse=True)
         return GapPage(
             size=size,
             on=on,
             first=first_day(self.book).isoformat(),
             sizes=range(1, LARGEST + 1),
             day=day_in_words(day),
+            alone=self.drawn.size == 1,
             people=self.text.ngettext("household of {number}", "household of {number}", self.drawn.size),
             stake=self._stake(),
             keys=tuple(self._keys()),
@@ -259,9 +262,9 @@ class _Drawing:
 
     # What matters most
 
-    def _changed_area(self, panel: Panel) -> float:
+    def _changed(self, panel: Panel) -> int:
         blocks = self.drawn.blocks(lambda age, income: panel.today[age][income] != panel.then[age][income])
-        return sum((self.scale.area(block) for block in blocks if block.value), 0.0)
+        return sum([self.scale.extent(block) for block in blocks if block.value])
 
     def _stake(self) -> Stake | None:
         def decided_by_status(age: int, income: int) -> Hashable:
@@ -272,9 +275,16 @@ class _Drawing:
         blocks = [block for block in self.drawn.blocks(decided_by_status) if isinstance(block.value, tuple)]
         if not blocks:
             return None
-        widest = max(blocks, key=self.scale.area)
+        widest = max(blocks, key=self.scale.extent)
         groups = widest.value if isinstance(widest.value, tuple) else ()
-        best, worst, then = (self.text.gettext(self.plan.groups[group].title) for group in groups)
+        best, worst, then = (
+            self.text.gettext(
+                "{group} ({letter})",
+                group=self.text.gettext(self.plan.groups[group].title),
+                letter=gap_picture.letter_of(group),
+            )
+            for group in groups
+        )
         return Stake(self._ages(widest), self._money(widest), best, worst, then)
 
 

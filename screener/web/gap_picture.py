@@ -23,7 +23,7 @@ ACROSS: Final = 248
 UP: Final = 264
 """Where the field of the drawing begins, and how large it is."""
 
-_NARROWEST: Final = 36
+_NARROWEST: Final = 40
 _LETTER: Final = 15
 """The least height of a rectangle that holds its letter."""
 _APART: Final = 16
@@ -105,9 +105,10 @@ class Scale:
         """The height of an income, counted from above; without one, the top."""
         return TOP if cents is None else TOP + UP * (1 - min(1, cents / self.top))
 
-    def area(self, block: Block) -> float:
-        """How much of a drawing a block takes."""
-        return (self.x(block.older) - self.x(block.youngest)) * (self.y(block.least) - self.y(block.more))
+    def extent(self, block: Block) -> int:
+        """How much of a life and of the field a block takes: years times cents, whatever the width of its columns."""
+        years = max(_OLDEST if block.older is None else block.older, block.youngest + 1) - block.youngest
+        return years * (min(self.top, self.top if block.more is None else block.more) - block.least)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,8 @@ def picture(
 
     def seen(age: int, income: int) -> Hashable:
         outcome = plane[age][income]
-        return outcome.group, bool(outcome.possible)
+        # What changes is a rectangle of its own, so that no letter stands on the line around it.
+        return outcome.group, bool(outcome.possible), changed(age, income)
 
     blocks = drawn.blocks(seen)
     return Picture(
@@ -146,7 +148,7 @@ def picture(
 
 
 def _tile(block: Block, scale: Scale) -> Tile:
-    group, possible = block.value if isinstance(block.value, tuple) else (0, False)
+    group, possible, _changed = block.value if isinstance(block.value, tuple) else (0, False, False)
     x, y = scale.x(block.youngest), scale.y(block.more)
     height = scale.y(block.least) - y
     letter = (letter_of(group) + "?" * possible) if height >= _LETTER else ""
