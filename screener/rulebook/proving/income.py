@@ -49,7 +49,7 @@ class MoreIncomeOpensNothing:
             lines = {line for floor in self.floors if floor.program == program.id for line in floor.lines}
             climbing = _Climbing(bench, program, lines, set())
             yield from climbing.rises()
-            for line in sorted(lines - climbing.crossed, key=str):
+            for line in sorted(_name(line) for line in lines - climbing.crossed):
                 yield bench.since, f"{line} is listed as a floor of {program.id}, and it opens nothing.", None
 
 
@@ -131,6 +131,10 @@ def _household(anyone: Anyone, door: Passage, poor: Money, rich: Money) -> Answe
         return None
     right = door.shut(Case(anyone.snapshot, one)) and door.open(Case(anyone.snapshot, other))
     return one if right else None
+
+
+def _name(line: terms.Quantity) -> str:
+    return line.name if isinstance(line, terms.ParameterName) else str(line)
 
 
 def _grows(poor: Money, rich: Money) -> str:

@@ -21,6 +21,7 @@ from screener.rulebook.proving.cuts import SOMEBODY, Cuts
 from screener.rulebook.proving.doors import Entrance, entrances
 from screener.rulebook.proving.passing import whom
 from screener.rulebook.proving.realising import GROWN, YOUNG
+from screener.rulebook.reading.checking import FACTS_THE_CODE_READS
 from screener.rulebook.settling import settle
 from screener.rulebook.units import NOBODY
 from screener.rulebook.unknowns import Judgement
@@ -82,7 +83,7 @@ def _told_otherwise(cuts: Cuts, fact: Fact, household: Answers) -> Iterator[Answ
 
 def _in_a_unit(bench: Bench, fact: Fact) -> bool:
     """Whether one of two people, with incomes at every line, is found otherwise when the fact is told otherwise."""
-    if fact.kind not in _BELONGING:
+    if fact.id not in FACTS_THE_CODE_READS or fact.kind not in _BELONGING:
         return False
     for day in bench.days:
         snapshot = bench.book.on(day)

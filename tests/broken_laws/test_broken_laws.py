@@ -1,0 +1,137 @@
+"""Rules that are broken on purpose: each way is caught, and what is wrong is named and shown with a household."""
+
+import pytest
+
+from screener.rulebook import RuleError, read
+from tests.broken_laws.breaking import against, broken, shown, truths
+
+
+def test_a_route_that_is_older_than_a_number_it_uses_is_a_hole_in_dates(tmp_path):
+    rules = broken(
+        tmp_path, "parameters/children.yaml", ("      - {since: 2023-01-01, value: 12, cite: [shvs_2022_05]}\n", "")
+    )
+    with pytest.raises(
+        RuleError, match=r"husky_a_children\.yaml:1: .*state_husky\.entry_age begins on 2024-07-01: a hole"
+    ):
+        read(rules)
+
+
+def test_guidelines_that_begin_too_late_are_a_hole_in_dates(tmp_path):
+    rules = broken(
+        tmp_path,
+        "parameters/poverty_guidelines.yaml",
+        ("  covered_connecticut:\n    - since: 2014-01-01\n", "  covered_connecticut:\n    - since: 2024-05-01\n"),
+    )
+    _book, found = against(rules, "no_holes_in_dates")
+    assert [(str(one.on), one.words) for one in found] == [
+        ("2024-03-01", "covered_connecticut reads the guidelines 'covered_connecticut', which begins only later.")
+    ]
+
+
+def test_a_door_that_nobody_can_enter_is_dead(tmp_path):
+    rules = broken(
+        tmp_path,
+        "programs/husky_d.yaml",
+        ("        - age: {at_least: 19, under: 21}\n", "        - age: {at_least: 65, under: 21}\n"),
+    )
+    _book, found = against(rules, "every_door_is_used")
+    assert [one.words for one in found] == [
+        "Nobody enters husky_d by the door 'lawfully_present_under_21' on any day: it is dead."
+    ]
+
+
+def test_a_door_that_another_makes_needless_is_dead_and_so_is_what_hangs_on_it(tmp_path):
+    rules = broken(
+        tmp_path,
+        "programs/husky_pregnancy.yaml",
+        ("        - income: {at_most: husky_pregnancy.limit}\n        - status_for_pregnancy\n", ""),
+    )
+    _book, found = against(rules, "every_door_is_used")
+    assert [one.words for one in found] == [
+        "Nobody enters husky_pregnancy by the door 'prenatal' on any day: it is dead.",
+        # Nobody who is pregnant is then without HUSKY.
+        "Nobody enters marketplace_with_help by the door 'new_plan_with_a_baby_on_the_way' on any day: it is dead.",
+    ]
+
+
+def test_an_income_limit_the_wrong_way_round_lets_the_richer_in(tmp_path):
+    rules = broken(
+        tmp_path,
+        "programs/husky_pregnancy.yaml",
+        (
+            "        - income: {at_most: husky_pregnancy.limit}\n        - status_for_pregnancy\n",
+            "        - income: {at_least: husky_pregnancy.limit}\n        - status_for_pregnancy\n",
+        ),
+    )
+    book, found = against(rules, "more_income_opens_nothing")
+    (wrong,) = (one for one in found if one.words.startswith("husky_pregnancy, door 'regular': no becomes yes"))
+    _answers, findings = shown(book, wrong)
+    regular = [finding.route for finding in findings.findings if finding.program == "husky_pregnancy"]
+    assert "regular" not in regular
+
+
+def test_a_status_asked_for_a_child_is_shown_with_a_child_of_whom_it_is_asked(tmp_path):
+    before = "        - not: affordable_job_insurance_offered\n    cite: [cgs_17b_292, dss_state_husky_children]\n"
+    after = before.replace("    cite", "        - status_for_children\n    cite")
+    rules = broken(tmp_path, "programs/husky_a_children.yaml", (before, after))
+    book, found = against(rules, "no_status_asked_of_children")
+    wrong = next(
+        one for one in found if one.words == "husky_a_children, husky_b_children: none is a yes without immigration."
+    )
+    answers, findings = shown(book, wrong)
+    assert answers.person("a").facts["age"] < 16
+    assert ("a", "immigration") in findings.offers
+    assert list(truths(findings, "husky_a_children")) == ["unknown"]
+
+
+def test_a_status_asked_beside_care_in_pregnancy_is_shown_too(tmp_path):
+    rules = broken(tmp_path, "precedence.yaml", ("  husky_pregnancy: husky_a_children\n", ""))
+    book, found = against(rules, "no_status_asked_in_pregnancy")
+    (wrong,) = found
+    assert (
+        wrong.words
+        == "husky_a_children waits for immigration, and no yes in husky_pregnancy, husky_a_children spares it."
+    )
+    _answers, findings = shown(book, wrong)
+    assert ("a", "immigration") in findings.offers
+
+
+def test_a_person_left_with_nothing_is_shown(tmp_path):
+    rules = broken(
+        tmp_path,
+        "programs/health_center.yaml",
+        ("title: Health centers, when: always", "title: Health centers, when: lives_in_connecticut"),
+    )
+    book, found = against(rules, "a_place_for_care")
+    (wrong,) = found
+    assert wrong.words == "health_center is not a yes for everybody."
+    answers, findings = shown(book, wrong)
+    assert answers.household == {"lives_in_connecticut": False}
+    assert list(truths(findings, "health_center")) == ["no"]
+
+
+def test_two_programs_that_exclude_each_other_are_shown_to_be_both_a_yes(tmp_path):
+    above = "        - income: {above: husky_a_children.limit}\n"
+    rest = "        - income: {at_most: husky_b_children.limit}\n        - uninsured\n        - status_for_children\n"
+    rules = broken(tmp_path, "programs/husky_b_children.yaml", (above + rest, rest))
+    book, found = against(rules, "programs_that_exclude_each_other")
+    assert [one.words for one in found] == ["husky_a_children and husky_b_children are both a yes."]
+    _answers, findings = shown(book, found[0])
+    assert "yes" in truths(findings, "husky_a_children")
+    assert "yes" in truths(findings, "husky_b_children")
+
+
+def test_a_question_that_no_rule_reads_any_more_is_named(tmp_path):
+    rules = broken(
+        tmp_path, "conditions.yaml", ("          - amount: {fact: work_hours_a_month, at_least: work_rule.hours}\n", "")
+    )
+    _book, found = against(rules, "every_question_matters")
+    assert [one.words for one in found] == [
+        "The fact 'work_hours_a_month' is asked, and no answer changes a finding for anybody."
+    ]
+
+
+def test_a_floor_that_no_rule_needs_any_more_is_named(tmp_path):
+    rules = broken(tmp_path, "conditions.yaml", ("          - income: {at_least: work_rule.income}\n", ""))
+    _book, found = against(rules, "more_income_opens_nothing")
+    assert [one.words for one in found] == ["work_rule.income is listed as a floor of husky_d, and it opens nothing."]
