@@ -19,6 +19,7 @@ LARGEST_BODY: Final = 64 * 1024
 MOST_FIELDS: Final = 200
 """A page of twelve people has a dozen boxes for each at most."""
 
+_MANY_FIELDS: Final = "screener fields"
 _SAFE: Final = frozenset({"GET", "HEAD"})
 _FORM: Final = "application/x-www-form-urlencoded"
 _PROGRAMS: Final = "screener programs"
@@ -44,12 +45,26 @@ def serves_programs(blueprint: Blueprint) -> None:
     blueprint.record(note)
 
 
+def takes_fields(blueprint: Blueprint, most: int) -> None:
+    """Declares that the forms of this blueprint may have so many fields: a whole household on one page."""
+
+    def note(state: BlueprintSetupState) -> None:
+        state.app.extensions.setdefault(_MANY_FIELDS, {})[state.name] = most
+
+    blueprint.record(note)
+
+
 def _from_a_program() -> bool:
     """Whether the request is for such a blueprint. One for an address that is not there belongs where it begins."""
     programs: dict[str, str] = current_app.extensions.get(_PROGRAMS, {})
     if request.routing_exception is not None:
         return request.path.startswith(tuple(programs.values()))
     return request.blueprint in programs
+
+
+def _most_fields() -> int:
+    allowed: dict[str, int] = current_app.extensions.get(_MANY_FIELDS, {})
+    return allowed.get(request.blueprint or "", MOST_FIELDS)
 
 
 def refuse_strange_hosts() -> None:
@@ -88,7 +103,7 @@ def refuse_unreadable() -> None:
     if request.content_length and request.mimetype != _FORM:
         abort(415)
     fields = request.form  # Read here, so that a body over the limit is refused whatever the page would do.
-    if sum(len(values) for _, values in fields.lists()) > MOST_FIELDS:
+    if sum(len(values) for _, values in fields.lists()) > _most_fields():
         abort(413)
     if any("\0" in text for name, values in fields.lists() for text in (name, *values)):
         abort(400)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 
 from screener.web import sign_up_forms, visits
+from screener.web.desk import kept as desks
 from screener.web.ground import ground
 from screener.web.transport import speaks_https
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 blueprint = Blueprint("leaving", __name__)
 visits.opens_visits(blueprint)
 sign_up_forms.opens_sign_up_forms(blueprint)
+desks.COOKIE.declare(blueprint)
 
 
 @blueprint.route("/leave", methods=["GET", "POST"])
@@ -40,7 +42,14 @@ def finish() -> ResponseReturnValue:
     return response
 
 
+@blueprint.post("/desk/next")
+def next_person() -> ResponseReturnValue:
+    """The desk, empty, for whoever comes next: nothing that anybody told on this machine is left."""
+    return _forget(make_response(redirect(url_for("desk.desk"), 303)))
+
+
 def _forget(response: Response) -> Response:
     visits.COOKIE.clear(response)
     sign_up_forms.COOKIE.clear(response)
+    desks.COOKIE.clear(response)
     return response

@@ -11,16 +11,17 @@ from datetime import date
 
 from screener.answers import HOME, Answers
 from screener.interview.desk.facts import STATUS_SINCE
-from screener.rulebook import Findings, Snapshot, Truth, judge
+from screener.rulebook import Finding, Findings, Snapshot, Truth, judge
 from screener.rulebook.book import Notice, Program, Rulebook
 from screener.rulebook.foreseeing import Change, days_in_the_rules, foresee
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """The programs found for somebody and those for the whole home, what to bring, and what the calendar brings."""
+    """The programs found for somebody, those possible, and those for the whole home; what to bring; what comes."""
 
     programs: tuple[Program, ...]
+    possible: tuple[Program, ...]
     home: tuple[Program, ...]
     bring: tuple[str, ...]
     notices: tuple[Notice, ...]
@@ -29,20 +30,27 @@ class Paper:
 
 def paper(snapshot: Snapshot, answers: Answers) -> Paper:
     """What may be printed for a household."""
-    silent = unnamed(snapshot.book, answers)
+    book = snapshot.book
+    silent = unnamed(book, answers)
     findings = judge(snapshot, silent)
     programs = tuple(found(snapshot, findings, findings.people))
+    maybe = dict.fromkeys(
+        one.program
+        for one in findings.findings
+        if one.truth is Truth.UNKNOWN and one.shown and not _private(one, book) and not special(one, book)
+    )
     home = tuple(found(snapshot, findings, (HOME,)))
     held = {program.id for program in programs}
     return Paper(
         programs=programs,
+        possible=tuple(snapshot.programs[program] for program in maybe if program not in held),
         home=home,
         bring=tuple(to_bring(programs)),
         notices=tuple(
-            snapshot.book.notices[notice]
+            book.notices[notice]
             for notice in dict.fromkeys(notice for notice, program, _who in findings.notices if program in held)
         ),
-        changes=tuple(_of_the_calendar(foresee(snapshot.book, silent, snapshot.day), snapshot.book, held)),
+        changes=tuple(_of_the_calendar(foresee(book, silent, snapshot.day), book, held)),
     )
 
 
@@ -69,6 +77,18 @@ def found(snapshot: Snapshot, findings: Findings, people: Iterable[str]) -> Iter
 def to_bring(programs: Iterable[Program]) -> Iterator[str]:
     """Every paper that any of the programs asks for, once, so that one trip is enough."""
     return iter(dict.fromkeys(words for program in programs for words in program.bring))
+
+
+def special(finding: Finding, book: Rulebook) -> bool:
+    """Whether a maybe hangs on facts about few people alone, which nobody is asked: an illness, a stay in foster care."""
+    return bool(finding.missing) and all(
+        book.facts[fact].ask != "yes" and book.facts[fact].private_choice is None for _who, fact in finding.missing
+    )
+
+
+def _private(finding: Finding, book: Rulebook) -> bool:
+    """Whether nothing but what everybody may keep private is open: that never goes on paper."""
+    return bool(finding.missing) and all(book.facts[fact].private_choice is not None for _who, fact in finding.missing)
 
 
 def _of_the_calendar(changes: Iterable[Change], book: Rulebook, held: Iterable[str]) -> Iterator[Change]:

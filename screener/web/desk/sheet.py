@@ -1,0 +1,139 @@
+"""The printed sheet, in the patient's language and in English side by side. It says nothing about anybody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from screener.answers import Answers
+from screener.interview.catalogs import ENGLISH
+from screener.interview.desk.paper import paper
+from screener.interview.wording import Wording
+from screener.rulebook import Truth
+from screener.rulebook.words import N_
+from screener.web import languages
+from screener.web.care_cards import care_now
+from screener.web.desk.judged import judged
+from screener.web.ground import ground
+
+if TYPE_CHECKING:
+    from screener.interview.catalogs import Language
+    from screener.interview.desk import Draft
+    from screener.interview.desk.paper import Paper
+    from screener.rulebook import Snapshot
+    from screener.rulebook.book import Contact, Program
+    from screener.rulebook.foreseeing import Change
+    from screener.web.care_cards import CareNow
+
+TITLE: Final = N_("What you may be able to get")
+LEAD: Final = N_("Call and ask about these. The program you apply to decides.")
+MACHINE: Final = N_("A computer translated this page. No person has checked it yet. It may be wrong.")
+FOUND: Final = N_("You may be able to get")
+POSSIBLE: Final = N_("Possible. Ask about these too")
+BRING: Final = N_("What to bring, for everything in one trip")
+DATES: Final = N_("Dates to keep in mind")
+HOME: Final = N_("Help for the whole home")
+PLACES: Final = N_("Call first: care near you")
+BEFORE: Final = N_("Before you apply")
+ENDS: Final = N_("{program} may end on {day}. Call before then.")
+UNSURE: Final = N_("{program}: from {day} we cannot tell yet. The new rules are not out.")
+ALWAYS: Final = N_("A birthday, a baby, a move or a new job can change what you can get. Ask before it happens.")
+INTERPRETER: Final = N_("Say what you need, and say your language. An interpreter is free.")
+WITHOUT_TOWN: Final = N_("We do not know your town. Call 2-1-1: they find a place near you.")
+EMERGENCY: Final = N_("In an emergency")
+EMERGENCY_ROOM: Final = N_("Nearest emergency room:")
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One step of applying, and whom to call or which site to open for it."""
+
+    text: str
+    contact: Contact | None
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A program on paper."""
+
+    title: str
+    short: str
+    apply: tuple[Way, ...]
+
+    @property
+    def call(self) -> Way | None:
+        """The first step that names somebody."""
+        return next((way for way in self.apply if way.contact is not None), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The sheet in one language. `words` are its headings and fixed sentences, by their English."""
+
+    language: Language
+    wording: Wording
+    programs: tuple[Item, ...]
+    possible: tuple[Item, ...]
+    home: tuple[Item, ...]
+    bring: tuple[str, ...]
+    notices: tuple[tuple[str, str], ...]
+    dates: tuple[str, ...]
+    day: str
+
+    def say(self, message: str) -> str:
+        """A heading or a fixed sentence."""
+        return self.wording.gettext(message)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What is printed: a column in each language (one where the patient reads English), and the places, said once."""
+
+    columns: tuple[Column, ...]
+    care: CareNow
+    large: bool
+
+
+def sheet(draft: Draft) -> Sheet:
+    """The sheet of the first version of a household."""
+    first = judged(draft.alone(), "a")
+    spoken = ground().languages
+    patient = spoken.find(draft.typed.get("tongue", ("",))[0]) or languages.current()
+    columns = dict.fromkeys((patient, ENGLISH))
+    found = paper(first.snapshot, first.told.answers)
+    town = first.told.answers.household.get("town")
+    made = tuple(_column(language, found, first.snapshot) for language in columns)
+    return Sheet(
+        columns=made,
+        care=care_now(ground().rules.directory, town if isinstance(town, str) else None, made[0].wording),
+        large="large" in draft.typed,
+    )
+
+
+def _column(language: Language, found: Paper, snapshot: Snapshot) -> Column:
+    words = ground().languages.words(language)
+    wording = Wording(words, language.locale, Answers(), snapshot.book, html=True)
+    say = wording.gettext
+
+    def item(program: Program) -> Item:
+        contacts = snapshot.book.contacts
+        ways = (Way(say(step.text), contacts.get(step.contact or ""), step.by) for step in program.apply)
+        return Item(say(program.title), say(program.short), tuple(ways))
+
+    return Column(
+        language=language,
+        wording=wording,
+        programs=tuple(item(program) for program in found.programs),
+        possible=tuple(item(program) for program in found.possible),
+        home=tuple(item(program) for program in found.home),
+        bring=tuple(say(words) for words in found.bring),
+        notices=tuple((say(notice.title), " ".join(say(text) for text in notice.text)) for notice in found.notices),
+        dates=(*(_date(change, wording) for change in found.changes), say(ALWAYS)),
+        day=say(N_("By the rules of {day}."), day=wording.day(snapshot.day)),
+    )
+
+
+def _date(change: Change, wording: Wording) -> str:
+    words = ENDS if change.after is Truth.NO else UNSURE
+    return wording.gettext(words, program=wording.program_title(change.program), day=wording.day(change.on))
