@@ -18,9 +18,9 @@ from screener.web.invitation import figures_told, invitation
 from screener.web.languages import current, words
 
 _CONFIDENCE: Final[dict[Confidence, str]] = {
-    "high": N_("Well sourced: an official source, or two that agree."),
+    "high": N_("Well sourced."),
     "medium": N_("One good source."),
-    "low": N_("A weak source. Look for a better one before you say it."),
+    "low": N_("A weak source."),
 }
 _BEST_FIRST: Final[tuple[Confidence, ...]] = ("high", "medium", "low")
 _OUTCOMES: Final = {

@@ -264,7 +264,8 @@ class _Drawing:
 
     def _changed(self, panel: Panel) -> int:
         blocks = self.drawn.blocks(lambda age, income: panel.today[age][income] != panel.then[age][income])
-        return sum([self.scale.extent(block) for block in blocks if block.value])
+        extents: list[int] = [self.scale.extent(block) for block in blocks if block.value]
+        return sum(extents)
 
     def _stake(self) -> Stake | None:
         def decided_by_status(age: int, income: int) -> Hashable:

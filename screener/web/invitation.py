@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from screener.campaign.pledge import Source
 
 MILLION: Final = 1_000_000
+BILLION: Final = 1000 * MILLION
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,9 @@ def _figure(figure: Figure, translations: NullTranslations, here: Locale) -> str
         case "count":
             return format_decimal(figure.value, locale=here)
         case "dollars":
+            if figure.value >= BILLION:
+                billions = format_decimal(figure.value / BILLION, format="#,##0.#", locale=here)
+                return translations.gettext("{number} billion dollars").format(number=billions)
             millions = format_decimal(figure.value / MILLION, format="#,##0.#", locale=here)
             return translations.gettext("{number} million dollars").format(number=millions)
 
