@@ -6,6 +6,7 @@ For the web: `parse` a form, `seal` the record, `Store.add` the box. For organis
 from screener.campaign.arguments import add_commands, store_url
 from screener.campaign.codes import new_form_key
 from screener.campaign.confirmation import Link, LinkError
+from screener.campaign.contact import Contact
 from screener.campaign.keys import (
     KeyFileError,
     PrivateKey,
@@ -34,6 +35,7 @@ __all__ = [
     "CampaignError",
     "CannotOpenError",
     "Consent",
+    "Contact",
     "Fact",
     "Figure",
     "KeyFileError",

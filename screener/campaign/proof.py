@@ -25,13 +25,13 @@ _PLACE_AND_NUMBER: Final = struct.Struct(">II")
 _WORD: Final = 32
 
 
-def holds(token: str, proof: str, bits: int) -> bool:
-    """Whether the proof solves the puzzles of this token. Sixteen hashes at most.
+def holds(token: str, proof: str, bits: int, age: float) -> bool:
+    """Whether the proof solves the puzzles of this token, drawn `age` seconds ago. Sixteen hashes at most.
 
     `bits` are the zero bits that each puzzle asks for; with none of them nothing is proved.
     """
     beginning = token[:TOKEN_LETTERS].encode()
-    if not bits or len(beginning) != TOKEN_LETTERS or not _PROOF.fullmatch(proof):
+    if not bits or age >= LIFE or len(beginning) != TOKEN_LETTERS or not _PROOF.fullmatch(proof):
         return False
     numbers = (int(number, 16) for number in proof.split("."))
     return all(_zero_bits(beginning, place, number) >= bits for place, number in enumerate(numbers))

@@ -6,20 +6,22 @@ the same form can be sent again: it carries its own key, and one key makes one s
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Final
 
 from flask import Blueprint, render_template, request
 from flask_babel import gettext as _
 
 from screener.campaign import (
     YES,
+    Link,
     NotStoredError,
     Problem,
     RecordTooLongError,
     StoreError,
     new_form_key,
     parse,
+    proof_holds,
     seal,
 )
 from screener.web import tokens
@@ -43,6 +45,7 @@ JOIN: Final = "join"
 WITHDRAW: Final = "withdraw"
 TRAP: Final = "website"
 """A field that people do not see. What fills it in is most often a robot; a browser that did can send it again."""
+PROOF: Final = "proof"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,9 @@ class JoinPage:
     towns: tuple[str, ...]
     wrong: Mapping[str, str] = field(default_factory=dict)
     trouble: str = ""
+    bits: int = 0
+    rest: int = 0
+    """Milliseconds before which the form is believed to come from a robot."""
 
     @property
     def errors(self) -> tuple[tuple[str, str], ...]:
@@ -86,8 +92,8 @@ class WithdrawPage:
 
 @blueprint.get("/join")
 def join() -> ResponseReturnValue:
-    """The ask, the facts, an empty form."""
-    return _page({"language": current().code}, new_form_key())
+    """The ask, an empty form, the facts."""
+    return _page({"language": current().code}, _drawn_now())
 
 
 @blueprint.post("/join")
@@ -97,26 +103,39 @@ def send() -> ResponseReturnValue:
     typed = request.form.to_dict()
     if drawn is None:
         text = _("This page was open for a long time. Nothing was saved yet. Please send it once more.")
-        return _page(typed, new_form_key(), trouble=text), 400
-    if typed.get(TRAP):
-        return _page(typed, drawn["key"], trouble=_("Nothing was saved yet. Please send it once more.")), 422
+        return _page(typed, _drawn_now(), trouble=text), 400
+    age = ground().now - drawn.get("at", 0)
+    if typed.get(TRAP) or age < ground().config.joining.fill_seconds:
+        return _page(typed, drawn, trouble=_("Nothing was saved yet. Please send it once more.")), 422
     if too_many():
         text = _("Too many people signed up from here in the last hour. Please wait an hour and send it again.")
-        return _page(typed, drawn["key"], trouble=text), 429
+        return _page(typed, drawn, trouble=text), 429
     stands, rules = sign_ups(), ground().rules
     codes = {language.code for language in ground().languages.all}
     found = parse(typed, consents=rules.campaign.consents, languages=codes, towns=rules.legislature.towns)
     if isinstance(found, tuple):
-        return _page(typed, drawn["key"], wrong=_said(found)), 422
+        return _page(typed, drawn, wrong=_said(found)), 422
+    link = Link.of(drawn["key"], ground().now) if stands.letters and found.contact.kind == "email" else None
+    sign_up = replace(
+        found,
+        proven=proof_holds(typed[tokens.FIELD], typed.get(PROOF, ""), _bits(), age),
+        confirmed_mark=link.confirmed if link else None,
+    )
     try:
-        stored = stands.store.add(ground().today, seal(found.record(), stands.keys), drawn["key"])
+        box = seal(sign_up.record(), stands.keys)
+        stored = stands.store.add(ground().today, box, drawn["key"], mark=link.waiting if link else None)
     except (NotStoredError, RecordTooLongError):
         text = _(
             "We could not save this just now. What you typed is still here. Please send it again in a few minutes."
         )
-        return _page(typed, drawn["key"], trouble=text), 503
+        return _page(typed, drawn, trouble=text), 503
+    if stands.letters and link and not stored.already:
+        stands.letters.send(sign_up.contact, link)
     organisation = rules.campaign.organisation.name
-    return render_template("join/joined.html", code=stored.code, organisation=organisation)
+    # The same words whatever was typed, so that nobody learns from the page whether a letter went out.
+    return render_template(
+        "join/joined.html", code=stored.code, organisation=organisation, letters=stands.letters is not None
+    )
 
 
 @blueprint.get("/join/withdraw")
@@ -142,11 +161,26 @@ def take_back() -> ResponseReturnValue:
     return render_template("join/withdraw.html", view=WithdrawPage(token="", done=True))
 
 
-def _page(typed: Mapping[str, str], key: str, *, wrong: Mapping[str, str] | None = None, trouble: str = "") -> str:
+def _drawn_now() -> dict[str, Any]:
+    """What a new form's token says: the key of the form, and when a person could first see it."""
+    return {"key": new_form_key(), "at": int(ground().now)}
+
+
+def _bits() -> int:
+    return ground().config.joining.proof_bits
+
+
+def _page(
+    typed: Mapping[str, str],
+    drawn: dict[str, Any],
+    *,
+    wrong: Mapping[str, str] | None = None,
+    trouble: str = "",
+) -> str:
     rules, language = ground().rules, current()
     view = JoinPage(
         invitation=invitation(rules.campaign, words(), language.locale, ground().today),
-        token=tokens.draw(sign_up_form(), JOIN, {"key": key}),
+        token=tokens.draw(sign_up_form(), JOIN, drawn),
         typed={name: typed.get(name, "") for name in ("contact", "language", "town")},
         consents=tuple(
             ConsentAsked(each.id, _(each.wording.text), _(each.note), typed.get(each.id) == YES)
@@ -156,6 +190,8 @@ def _page(typed: Mapping[str, str], key: str, *, wrong: Mapping[str, str] | None
         towns=rules.legislature.towns,
         wrong=wrong or {},
         trouble=trouble,
+        bits=_bits(),
+        rest=ground().config.joining.fill_seconds * 1000,
     )
     return render_template("join/join.html", view=view)
 

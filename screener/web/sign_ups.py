@@ -1,4 +1,4 @@
-"""What joining needs, opened once at the start: the organisers' public keys and the store.
+"""What joining needs, opened once at the start: the organisers' public keys, the store, and who sends letters.
 
 A server whose keys or store cannot be used does not start: a form that loses what people write is worse than none.
 """
@@ -13,6 +13,7 @@ from flask import current_app
 from screener.campaign import KeyFileError, Store, development_keys, is_development, read_public_keys
 from screener.web import logs
 from screener.web.ground import ground_of
+from screener.web.letters import Letters
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -32,26 +33,28 @@ class SignUps:
 
     keys: tuple[PublicKey, ...]
     store: Store
+    letters: Letters | None = None
 
     @classmethod
     def open(cls, config: Config) -> SignUps:
-        """Reads and checks both. Raises KeyFileError or StoreError.
+        """Reads and checks them. Raises KeyFileError or StoreError.
 
         A server for this machine alone makes its own development key where there is none; any other refuses one.
         """
         folder = config.data / KEYS
         if config.loopback_only and not any(folder.glob("*.public.json")):
             development_keys(folder)
-        keys = read_public_keys(folder)
+        keys = read_public_keys(folder, config.joining.fingerprints)
         if any(is_development(key) for key in keys):
             if not config.loopback_only:
                 raise KeyFileError(f"{folder} holds a development key, which anybody can open. Make a real one.")
             logs.log.warning("SIGN-UPS ARE SEALED TO A DEVELOPMENT KEY THAT ANYBODY CAN OPEN. For this computer only.")
-        return cls(keys, Store(config.store))
+        mailbox = config.joining.mailbox
+        return cls(keys, Store(config.store), Letters(mailbox) if mailbox else None)
 
 
 def install(state: BlueprintSetupState) -> None:
-    """Opens both when the blueprint of joining is registered."""
+    """Opens them when the blueprint of joining is registered."""
     state.app.extensions[EXTENSION] = SignUps.open(ground_of(cast("Flask", state.app)).config)
 
 
