@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from screener.campaign import organising
+from screener.campaign import next_legislators, organising
 from screener.places import RULES
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def add_commands(
     _export(commands)
     _purge(commands, today, environment)
     _count(commands, environment)
+    _legislators(commands)
 
 
 def _keys(commands: Any) -> None:
@@ -83,6 +84,18 @@ def _purge(commands: Any, today: Callable[[], date], environment: Mapping[str, s
 
 def _count(commands: Any, environment: Mapping[str, str]) -> None:
     _store(_command(commands, "count", organising.count, "on the server: say how many sign-ups wait"), environment)
+
+
+def _legislators(commands: Any) -> None:
+    about = "show what a new list of legislators changes, and take it up"
+    parser = _command(commands, "legislators", next_legislators.legislators, about)
+    parser.add_argument("file", type=Path, metavar="FILE", help="a table with the columns of legislators.csv")
+    parser.add_argument("--as-of", type=date.fromisoformat, required=True, metavar="DATE", help="the day of the list")
+    parser.add_argument(
+        "--valid-until", type=date.fromisoformat, required=True, metavar="DATE", help="the day on which the terms end"
+    )
+    parser.add_argument("--write", action="store_true", help="put it in the place of the old list")
+    parser.add_argument("--rules", type=Path, default=RULES, help=argparse.SUPPRESS)
 
 
 def _command(commands: Any, name: str, body: Command, about: str) -> argparse.ArgumentParser:

@@ -18,6 +18,8 @@ Chamber = Literal["house", "senate"]
 
 SEATS: Final[dict[Chamber, int]] = {"house": 151, "senate": 36}
 TOWNS: Final = 169
+LIST: Final = "legislators.csv"
+COLUMNS: Final = ("chamber", "district", "name", "party", "email", "phone", "website")
 
 _SHAPES: Final = {
     "chamber": re.compile(r"house|senate"),
@@ -64,9 +66,14 @@ class Legislature:
 
 def read_legislature(folder: Path) -> Legislature:
     """Both lists, whole: every seat held once, every town with a seat in each chamber. Raises CampaignError."""
+    seats = read_seats(folder / LIST)
+    return Legislature(seats, _districts(folder / "town_districts.csv", seats))
+
+
+def read_seats(path: Path) -> dict[tuple[Chamber, int], Legislator]:
+    """A list of who sits, each seat held once and none missing. Raises CampaignError."""
     seats: dict[tuple[Chamber, int], Legislator] = {}
-    path = folder / "legislators.csv"
-    for line, row in _rows(path, ("chamber", "district", "name", "party", "email", "phone", "website")):
+    for line, row in _rows(path, COLUMNS):
         seat = _seat(row)
         if seat in seats:
             raise CampaignError(f"{path.name}:{line}: the seat {seat[0]} {seat[1]} stands here twice")
@@ -76,7 +83,7 @@ def read_legislature(folder: Path) -> Legislature:
     ]
     if missing or len(seats) != sum(SEATS.values()):
         raise CampaignError(f"{path.name}: the seats do not match 151 and 36; missing: {', '.join(missing) or 'none'}")
-    return Legislature(seats, _districts(folder / "town_districts.csv", seats))
+    return seats
 
 
 def _districts(path: Path, seats: dict[tuple[Chamber, int], Legislator]) -> dict[str, tuple[tuple[Chamber, int], ...]]:
