@@ -9,6 +9,7 @@ from __future__ import annotations
 import fcntl
 import hmac
 import ipaddress
+import math
 import mmap
 import os
 import secrets
@@ -108,7 +109,7 @@ def too_many_screens() -> bool:
 
 def until_next_hour(now: float) -> int:
     """Seconds until everything is counted anew."""
-    return int(_HOUR - now % _HOUR) + 1
+    return math.ceil(_HOUR - now % _HOUR)
 
 
 def _visitor(proxies: int) -> str:
