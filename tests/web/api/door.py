@@ -20,19 +20,16 @@ HOUSEHOLD = {
 }
 
 
-def open_site(folder, **settings):
+def open_site(folder, clock=None, **settings):
     """The site, and a clock that a test moves."""
     moment = [NOON]
-
-    def clock():
-        return moment[0]
 
     def pass_by(**lasting):
         moment[0] += timedelta(**lasting)
 
     told = {"DATA": folder, "KEY_RING": folder / "cookie-keys", **settings}
     config = Config.from_environment({f"SCREENER_{name}": str(value) for name, value in told.items()})
-    return create_app(config, clock=clock), pass_by
+    return create_app(config, clock=clock or (lambda: moment[0])), pass_by
 
 
 def ask(app, body, address=SCREEN, **headers):
