@@ -3,7 +3,7 @@
 For the web: `parse` a form, `seal` the record, `Store.add` the box. For organisers: `add_commands`.
 """
 
-from screener.campaign.arguments import add_commands, store_url
+from screener.campaign.arguments import RETENTION, add_commands, store_url
 from screener.campaign.codes import new_form_key
 from screener.campaign.confirmation import Link, LinkError
 from screener.campaign.contact import Contact
@@ -30,6 +30,7 @@ from screener.campaign.signup import YES, Problem, SignUp, parse, read_record
 from screener.campaign.store import NotStoredError, Row, Store, Stored, StoreError
 
 __all__ = [
+    "RETENTION",
     "YES",
     "Campaign",
     "CampaignError",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Command = Callable[[argparse.Namespace, TextIO], int]
 
 RETENTION: Final = 90
-"""Days after which a sign-up that nobody took is deleted."""
+"""Days after which a sign-up is deleted from the server, unless it is told another number."""
 
 
 def store_url(environment: Mapping[str, str]) -> str | None:

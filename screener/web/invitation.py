@@ -42,14 +42,6 @@ class StepTold:
 
 
 @dataclass(frozen=True, slots=True)
-class ActionTold:
-    """Something a person can do."""
-
-    heading: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Invitation:
     """What the page says before its form."""
 
@@ -59,7 +51,6 @@ class Invitation:
     demand_is_old: bool
     facts: tuple[FactTold, ...]
     won: tuple[StepTold, ...]
-    actions: tuple[ActionTold, ...]
     who_reads: str
 
 
@@ -80,7 +71,6 @@ def invitation(campaign: Campaign, translations: NullTranslations, locale: str, 
             )
             for step in campaign.won
         ),
-        actions=tuple(ActionTold(say(action.heading), say(action.text)) for action in campaign.actions),
         who_reads=translations.gettext(
             "{organization} reads what you send here. Only {organization} holds the keys that open it."
         ).format(organization=campaign.organisation.name),

@@ -73,6 +73,8 @@ class JoinPage:
     bits: int = 0
     rest: int = 0
     """Milliseconds before which the form is believed to come from a robot."""
+    retention: int = 0
+    """Days."""
 
     @property
     def errors(self) -> tuple[tuple[str, str], ...]:
@@ -118,7 +120,7 @@ def send() -> ResponseReturnValue:
     link = Link.of(drawn["key"], ground().now) if stands.letters and found.contact.kind == "email" else None
     sign_up = replace(
         found,
-        proven=proof_holds(typed[tokens.FIELD], typed.get(PROOF, ""), _bits(), age),
+        proven=proof_holds(typed[tokens.FIELD], typed.get(PROOF, ""), ground().config.joining.proof_bits, age),
         confirmed_mark=link.confirmed if link else None,
     )
     try:
@@ -166,10 +168,6 @@ def _drawn_now() -> dict[str, Any]:
     return {"key": new_form_key(), "at": int(ground().now)}
 
 
-def _bits() -> int:
-    return ground().config.joining.proof_bits
-
-
 def _page(
     typed: Mapping[str, str],
     drawn: dict[str, Any],
@@ -177,7 +175,7 @@ def _page(
     wrong: Mapping[str, str] | None = None,
     trouble: str = "",
 ) -> str:
-    rules, language = ground().rules, current()
+    rules, language, joining = ground().rules, current(), ground().config.joining
     view = JoinPage(
         invitation=invitation(rules.campaign, words(), language.locale, ground().today),
         token=tokens.draw(sign_up_form(), JOIN, drawn),
@@ -190,8 +188,9 @@ def _page(
         towns=rules.legislature.towns,
         wrong=wrong or {},
         trouble=trouble,
-        bits=_bits(),
-        rest=ground().config.joining.fill_seconds * 1000,
+        bits=joining.proof_bits,
+        rest=joining.fill_seconds * 1000,
+        retention=joining.retention,
     )
     return render_template("join/join.html", view=view)
 

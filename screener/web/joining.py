@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from screener.campaign import Mailbox, MailboxError
+from screener.campaign import RETENTION, Mailbox, MailboxError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +18,7 @@ PROOF_BITS: Final = 15
 FILL_SECONDS: Final = 3
 """Nobody fills in the form faster. A robot does."""
 
+_LONGEST: Final = 365
 _MOST_BITS: Final = 20
 _MOST_SECONDS: Final = 60
 _FINGERPRINT: Final = re.compile(r"[0-9a-f]{32}")
@@ -33,6 +34,8 @@ class Joining:
     """Takes the letters that ask to confirm an address; None sends none."""
     proof_bits: int = PROOF_BITS
     fill_seconds: int = FILL_SECONDS
+    retention: int = RETENTION
+    """Days after which a sign-up is deleted, whether organisers took it or not."""
 
     @classmethod
     def read(cls, told: Mapping[str, str]) -> Joining:
@@ -40,8 +43,9 @@ class Joining:
         return cls(
             fingerprints=_fingerprints(told.get("SCREENER_FINGERPRINTS")),
             mailbox=_mailbox(told.get("SCREENER_SMTP"), told.get("SCREENER_MAIL_FROM", "")),
-            proof_bits=_up_to(_MOST_BITS, told, "SCREENER_PROOF_BITS", PROOF_BITS),
-            fill_seconds=_up_to(_MOST_SECONDS, told, "SCREENER_FILL_SECONDS", FILL_SECONDS),
+            proof_bits=_whole(0, _MOST_BITS, told, "SCREENER_PROOF_BITS", PROOF_BITS),
+            fill_seconds=_whole(0, _MOST_SECONDS, told, "SCREENER_FILL_SECONDS", FILL_SECONDS),
+            retention=_whole(1, _LONGEST, told, "SCREENER_RETENTION", RETENTION),
         )
 
 
@@ -66,8 +70,8 @@ def _mailbox(server: str | None, sender: str) -> Mailbox | None:
         raise ValueError(f"SCREENER_SMTP and SCREENER_MAIL_FROM: {error}") from None
 
 
-def _up_to(most: int, told: Mapping[str, str], name: str, default: int) -> int:
+def _whole(least: int, most: int, told: Mapping[str, str], name: str, default: int) -> int:
     written = told.get(name, str(default))
-    if not re.fullmatch(r"[0-9]{1,3}", written) or int(written) > most:
-        raise ValueError(f"{name} must be a whole number from 0 to {most}, not {written!r}")
+    if not re.fullmatch(r"[0-9]{1,3}", written) or not least <= int(written) <= most:
+        raise ValueError(f"{name} must be a whole number from {least} to {most}, not {written!r}")
     return int(written)

@@ -22,6 +22,7 @@ from screener.web.config import Config, ConfigError, is_loopback
 from screener.web.ground import ground_of
 from screener.web.keys import MEMORY, KeyRingError
 from screener.web.rules_in_force import BrokenRulesError
+from screener.web.sign_ups import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -116,10 +117,11 @@ class _Site(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types.
             logs.log.error("the rules were refused and the last good ones stay in force; /healthz says why")
 
     def tend(self) -> None:
-        """Called by every worker twice a second: keys are turned and wiped on time even if nobody comes."""
+        """Called by every worker twice a second: what must be wiped on time is wiped even if nobody comes."""
         stands = ground_of(self._app)
         with suppress(OSError):  # A page, or /healthz, will say so to somebody.
             stands.keys.sealing(stands.now)
+        tidy(self._app)
 
 
 class _PlacesOnly(Logger):  # type: ignore[misc]

@@ -5,12 +5,14 @@ A server whose keys or store cannot be used does not start: a form that loses wh
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import threading
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, cast
 
 from flask import current_app
 
-from screener.campaign import KeyFileError, Store, development_keys, is_development, read_public_keys
+from screener.campaign import KeyFileError, Store, StoreError, development_keys, is_development, read_public_keys
 from screener.web import logs
 from screener.web.ground import ground_of
 from screener.web.letters import Letters
@@ -34,6 +36,8 @@ class SignUps:
     keys: tuple[PublicKey, ...]
     store: Store
     letters: Letters | None = None
+    tidied: list[date] = field(default_factory=list)
+    """The day on which this worker last deleted what was old, if it did."""
 
     @classmethod
     def open(cls, config: Config) -> SignUps:
@@ -52,6 +56,15 @@ class SignUps:
         mailbox = config.joining.mailbox
         return cls(keys, Store(config.store), Letters(mailbox) if mailbox else None)
 
+    def tidy(self, today: date, retention: int) -> None:
+        """Deletes what is older than so many days. A fault is left to the next day."""
+        try:
+            gone = self.store.purge(today - timedelta(days=retention))
+        except StoreError:
+            logs.log.warning("old sign-ups could not be deleted today; screener campaign purge does it by hand")
+        else:
+            logs.log.info("sign-ups deleted because of their age: %d", gone)
+
 
 def install(state: BlueprintSetupState) -> None:
     """Opens them when the blueprint of joining is registered."""
@@ -61,3 +74,12 @@ def install(state: BlueprintSetupState) -> None:
 def sign_ups() -> SignUps:
     """What the present request to join writes with."""
     return cast("SignUps", current_app.extensions[EXTENSION])
+
+
+def tidy(app: Flask) -> None:
+    """Deletes, once a day in each worker and beside its requests, the sign-ups that have been kept long enough."""
+    stands = ground_of(app)
+    made: SignUps | None = app.extensions.get(EXTENSION)  # A site may be made without this section.
+    if made is not None and made.tidied != [stands.today]:
+        made.tidied[:] = [stands.today]
+        threading.Thread(target=made.tidy, args=(stands.today, stands.config.joining.retention), daemon=True).start()
