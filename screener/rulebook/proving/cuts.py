@@ -64,6 +64,10 @@ class Cuts:
             known = self.snapshot.book.facts[fact]
             terms_on_it = [bare for bare in self.reach.bare if getattr(bare[0], "fact", None) == fact]
             self._facts[fact] = tuple(self._classes(self._values(known), terms_on_it, fact))
+            if not self._facts[fact]:
+                # Nobody would be tried, and everything would seem proved.
+                message = f"Nobody taught proving the values of {fact!r}, a fact of the kind {known.kind!r}"
+                raise TypeError(message)
         return self._facts[fact]
 
     @cached_property
