@@ -31,8 +31,8 @@ def differences(first: Findings, second: Findings) -> Iterator[Difference]:
 
 
 def _seen(finding: Finding | None) -> object:
-    """What a reader would see change: the answer, whether something better stands in its place, and the price."""
-    # A person who is not there and a program that is closed to her come to the same.
-    if finding is None or finding.truth is Truth.NO:
+    """What a reader would see change: the answer, and the price of a yes."""
+    # A person who is not there, a program that is closed to her, and one in whose place a better one stands are alike.
+    if finding is None or finding.truth is Truth.NO or not finding.shown:
         return None
-    return finding.truth, finding.replaced_by, finding.cost if finding.shown else None
+    return finding.truth, finding.cost if finding.truth is Truth.YES else None

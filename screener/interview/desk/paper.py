@@ -80,10 +80,9 @@ def to_bring(programs: Iterable[Program]) -> Iterator[str]:
 
 
 def special(finding: Finding, book: Rulebook) -> bool:
-    """Whether a maybe hangs on facts about few people alone, which nobody is asked: an illness, a stay in foster care."""
-    return bool(finding.missing) and all(
-        book.facts[fact].ask != "yes" and book.facts[fact].private_choice is None for _who, fact in finding.missing
-    )
+    """Whether a maybe needs a fact true of few, which nobody is asked on the walk: an illness, a disability."""
+    needed = (book.facts[fact] for _who, fact in finding.missing)
+    return any(fact.ask != "yes" and fact.private_choice is None for fact in needed)
 
 
 def _private(finding: Finding, book: Rulebook) -> bool:

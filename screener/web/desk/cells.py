@@ -115,7 +115,7 @@ class Cells:
         """What stands in the row itself."""
         if not first:
             yield self._list("is", N_("To adult 1"), self._say_all(RELATIONS), width="mid")
-        yield self._line("age", N_("Age or birth date"), width="mid")
+        yield self._line("age", N_("Age or birth"), width="mid")
         yield self._list("preg", N_("Pregnant"), self._babies(), width="mid")
         yield from self._source(0)
         yield self._list("status", N_("Immigration status"), self._choices(STATUS, unsaid=False), width="wide")

@@ -40,7 +40,7 @@ class Because:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A source in the list below, with when it was published, read and checked, and how sure it is."""
+    """A source below the reasons, with when it was published, read and checked, and how sure it is."""
 
     number: int
     source: Source
@@ -49,7 +49,7 @@ class Cited:
 
 @dataclass(slots=True)
 class Sources:
-    """The sources that a page names, numbered as they come."""
+    """The sources that a finding rests on, numbered as they come."""
 
     numbers: dict[str, int] = field(default_factory=dict)
 
@@ -80,24 +80,28 @@ class Entry:
     cautions: tuple[Caution, ...]
     apply: tuple[Line, ...]
     bring: tuple[str, ...]
+    sources: tuple[Cited, ...]
     better: str
     """What stands in its place; empty where nothing does."""
 
 
-def entry(finding: Finding, judged: Judged, sources: Sources, said: set[str]) -> Entry:
+def entry(finding: Finding, judged: Judged, said: set[str]) -> Entry:
     """A finding as the desk shows it. `said`: the notices that stand on the page already."""
+    sources = Sources()
     wording, snapshot = judged.wording, judged.snapshot
     say, program = wording.gettext, snapshot.programs[finding.program]
     shown = ticket(finding, judged.findings, snapshot, wording)
     no = finding.truth is Truth.NO
     doors = [route for route in snapshot.routes(program.id) if route.id in finding.routes_open and not no]
+    why = tuple(Because(wording.reason(reason), sources.cite(reason.cite)) for reason in finding.because)
+    rules = sources.cite(cite for route in doors for cite in route.cite)
     return Entry(
         program=finding.program,
         truth=finding.truth.value,
         word=say(WORDS[finding.truth.value]),
         title=shown.title,
         cost=shown.cost or "" if finding.truth is Truth.YES else "",
-        why=tuple(Because(wording.reason(reason), sources.cite(reason.cite)) for reason in finding.because),
+        why=why,
         near=tuple(
             wording.reason(near.reason)
             for near in judged.near
@@ -106,19 +110,20 @@ def entry(finding: Finding, judged: Judged, sources: Sources, said: set[str]) ->
         otherwise=say(program.words_if_no) if program.words_if_no and no else "",
         assumed=tuple(dict.fromkeys(say(assumption.words) for assumption in finding.assumed)),
         doors=tuple(dict.fromkeys(say(route.title) for route in doors)),
-        rules=sources.cite(cite for route in doors for cite in route.cite),
+        rules=rules,
         sure=say(SURE[finding.confidence]),
         unconfirmed=shown.unconfirmed,
         settles=shown.settles,
         cautions=() if no else said_once(shown.cautions, said),
         apply=() if no else shown.apply,
         bring=tuple(say(words) for words in program.bring) if finding.truth is Truth.YES else (),
+        sources=_cited(sources, judged),
         better=wording.program_title(finding.replaced_by) if finding.replaced_by else "",
     )
 
 
-def cited(sources: Sources, judged: Judged) -> tuple[Cited, ...]:
-    """The sources named on the page, in the order of their numbers."""
+def _cited(sources: Sources, judged: Judged) -> tuple[Cited, ...]:
+    """The sources of a finding, in the order of their numbers."""
     book, say = judged.snapshot.book, judged.wording.gettext
     return tuple(
         Cited(

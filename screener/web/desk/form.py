@@ -100,7 +100,7 @@ def _version(draft: Draft, version: str, *, alone: bool) -> VersionDrawn:
         name = names.get(int(number), "") if number != PATTERN else ""
         others = {other: called for other, called in names.items() if str(other) != str(number)}
         return RowDrawn(
-            at, name or wording.gettext(N_("Next person")), tuple(cells.row(first=number == 0)),
+            at, name or wording.gettext(N_("Another person")), tuple(cells.row(first=number == 0)),
             cells.folds(others), bool(draft.filled(at)),
         )  # fmt: skip
 

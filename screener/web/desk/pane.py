@@ -11,13 +11,12 @@ from screener.interview.desk.paper import found, special, to_bring
 from screener.rulebook import Truth
 from screener.rulebook.reforming import gains
 from screener.web.coming import REFORM, changes
-from screener.web.desk.entries import Entry, Sources, cited, entry
+from screener.web.desk.entries import Entry, entry
 from screener.web.desk.judged import judged
 
 if TYPE_CHECKING:
     from screener.interview.desk import Draft
     from screener.rulebook import Finding
-    from screener.web.desk.entries import Cited
     from screener.web.desk.judged import Judged
 
 
@@ -70,6 +69,8 @@ class Pane:
     version: str
     days: tuple[str, ...]
     faults: tuple[tuple[str, str], ...]
+    names: tuple[tuple[str, str], ...]
+    """What the people in the rows are called, for the script to write above them."""
     told: str
     about: tuple[About, ...]
     compared: tuple[Compared, ...]
@@ -77,7 +78,6 @@ class Pane:
     changes: tuple[str, ...]
     reform: tuple[Reformed, ...]
     bring: tuple[str, ...]
-    sources: tuple[Cited, ...]
     too_much: bool = False
 
 
@@ -85,15 +85,21 @@ def pane(draft: Draft, *, too_much: bool = False) -> Pane:
     """What a draft comes to. `too_much`: it does not fit into the cookie, and is lost when the page is left."""
     first = judged(draft, VERSIONS[0])
     second = judged(draft, VERSIONS[1]) if draft.compares else None
-    sources, said = Sources(), set[str]()
+    said = set[str]()
     people = first.findings.people
-    about = () if second or not people else tuple(_about(who, first, sources, said) for who in (*people, HOME))
-    compared = tuple(_compared(first, second, sources)) if second else ()
+    about = () if second or not people else tuple(_about(who, first, said) for who in (*people, HOME))
+    compared = tuple(_compared(first, second)) if second else ()
     return Pane(
         empty=not people,
         version=first.findings.version,
         days=(first.day, second.day) if second else (first.day,),
         faults=(*first.faults, *(second.faults if second else ())),
+        names=tuple(
+            (f"{version}{int(who[1:]) - 1}", each.wording.Person(who))
+            for version, each in zip(VERSIONS, (first, second), strict=True)
+            if each
+            for who in each.findings.people
+        ),
         told=_counted(first) if people else "",
         about=about,
         compared=compared,
@@ -101,17 +107,16 @@ def pane(draft: Draft, *, too_much: bool = False) -> Pane:
         changes=changes(first.snapshot, first.told.answers, first.findings, first.wording) if about else (),
         reform=tuple(_reformed(first)) if about else (),
         bring=tuple(_bring(first)) if about else (),
-        sources=cited(sources, first),
         too_much=too_much,
     )
 
 
-def _about(who: str, judged: Judged, sources: Sources, said: set[str]) -> About:
+def _about(who: str, judged: Judged, said: set[str]) -> About:
     findings, book = judged.findings.of(who), judged.snapshot.book
 
     def entries(truth: Truth, *, shown: bool = True, rare: bool = False) -> tuple[Entry, ...]:
         return tuple(
-            entry(one, judged, sources, said)
+            entry(one, judged, said)
             for one in findings
             if one.truth is truth and one.shown is shown and (truth is Truth.UNKNOWN and special(one, book)) is rare
         )
@@ -164,22 +169,22 @@ def _bring(judged: Judged) -> list[str]:
     return [judged.wording.gettext(words) for words in to_bring(programs)]
 
 
-def _compared(first: Judged, second: Judged, sources: Sources) -> list[Compared]:
+def _compared(first: Judged, second: Judged) -> list[Compared]:
     rows = []
     said: set[str] = set()
     for each in differences(first.findings, second.findings):
         judged = first if each.who in first.findings.people or each.who == HOME else second
-        one = _side(each.first, first, sources, said)
-        other = _side(each.second, second, sources, said)
+        one = _side(each.first, first, said)
+        other = _side(each.second, second, said)
         title = judged.wording.program_title(each.program)
         rows.append(Compared(judged.wording.Person(each.who), title, (one, other)))
     return rows
 
 
-def _side(finding: Finding | None, judged: Judged, sources: Sources, said: set[str]) -> Side:
+def _side(finding: Finding | None, judged: Judged, said: set[str]) -> Side:
     if finding is None:
         return Side("—", "no", None)
-    told = entry(finding, judged, sources, said)
+    told = entry(finding, judged, said)
     if told.better:
         words = judged.wording.gettext("{program} gives more.", program=told.better)
         return Side(words, told.truth, told)

@@ -17,6 +17,8 @@ from screener.web.desk.judged import judged
 from screener.web.ground import ground
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from screener.interview.catalogs import Language
     from screener.interview.desk import Draft
     from screener.interview.desk.paper import Paper
@@ -75,7 +77,8 @@ class Column:
     wording: Wording
     programs: tuple[Item, ...]
     possible: tuple[Item, ...]
-    home: tuple[Item, ...]
+    home: tuple[tuple[str, Way | None], ...]
+    """What one number helps with, in a line: twenty numbers do not fit, and are not read."""
     bring: tuple[str, ...]
     notices: tuple[tuple[str, str], ...]
     dates: tuple[str, ...]
@@ -126,12 +129,22 @@ def _column(language: Language, found: Paper, snapshot: Snapshot) -> Column:
         wording=wording,
         programs=tuple(item(program) for program in found.programs),
         possible=tuple(item(program) for program in found.possible),
-        home=tuple(item(program) for program in found.home),
+        home=tuple(_by_number(item(program) for program in found.home)),
         bring=tuple(say(words) for words in found.bring),
         notices=tuple((say(notice.title), " ".join(say(text) for text in notice.text)) for notice in found.notices),
         dates=(*(_date(change, wording) for change in found.changes), say(ALWAYS)),
         day=say(N_("By the rules of {day}."), day=wording.day(snapshot.day)),
     )
+
+
+def _by_number(items: Iterable[Item]) -> Iterator[tuple[str, Way | None]]:
+    """The titles of everything that has one number to call, together, in the order of the first of them."""
+    numbers: dict[str, tuple[list[str], Way | None]] = {}
+    for each in items:
+        contact = each.call.contact if each.call is not None else None
+        numbers.setdefault(contact.id if contact else each.title, ([], each.call))[0].append(each.title)
+    for titles, call in numbers.values():
+        yield " · ".join(titles), call
 
 
 def _date(change: Change, wording: Wording) -> str:

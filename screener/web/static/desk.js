@@ -50,6 +50,10 @@
   };
   const mark = () => {
     const wrong = new Set([...findings.querySelectorAll("[data-fault]")].map((link) => link.dataset.fault));
+    for (const name of findings.querySelectorAll("[data-at]")) {
+      const row = document.getElementById(name.dataset.at);
+      if (row) row.firstElementChild.textContent = name.textContent;
+    }
     for (const field of form.querySelectorAll("input[type=text], select")) {
       if (wrong.has(field.id) && field !== document.activeElement) field.setAttribute("aria-invalid", "true");
       else if (field.hasAttribute("aria-invalid")) field.removeAttribute("aria-invalid");
