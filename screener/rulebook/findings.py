@@ -148,6 +148,11 @@ class Findings:
         return None
 
     @property
+    def truths(self) -> Mapping[tuple[str, str], Truth]:
+        """The bare truth of every (who, program) that is for a person."""
+        return {(finding.who, finding.program): finding.truth for finding in self.findings if finding.who != HOME}
+
+    @property
     def home(self) -> tuple[Finding, ...]:
         """The findings that hold for the whole home."""
         return self.of(HOME)

@@ -7,8 +7,9 @@ from datetime import date
 
 from screener.answers import Answers
 from screener.rulebook.book import Rulebook
-from screener.rulebook.findings import Truth
+from screener.rulebook.findings import Findings, Truth
 from screener.rulebook.judging import truths
+from screener.rulebook.reaching import programs_resting_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +20,15 @@ class Gain:
     program: str
 
 
-def gains(book: Rulebook, answers: Answers, day: date, reform: str) -> tuple[Gain, ...]:
-    """The coverage programs that become yes under a reform for those to whom they are not yes today."""
-    today = truths(book.on(day), answers)
-    then = truths(book.reformed(reform).on(day), answers)
-    coverage = {program.id for program in book.programs.values() if program.kind == "coverage"}
+def gains(book: Rulebook, answers: Answers, day: date, reform: str, today: Findings | None = None) -> tuple[Gain, ...]:
+    """The coverage programs that become yes under a reform for those to whom they are not yes today.
+
+    ``today`` is what was found on the day, if it was. Only programs that the reform reaches are judged again.
+    """
+    before = truths(book.on(day), answers) if today is None else today.truths
+    reached = programs_resting_on(book, "condition", frozenset(book.reforms[reform].overrides))
+    coverage = frozenset(program for program in reached if book.programs[program].kind == "coverage")
+    then = truths(book.reformed(reform).on(day), answers, coverage)
     return tuple(
-        Gain(who, program)
-        for (who, program), truth in then.items()
-        if program in coverage and truth is Truth.YES and today.get((who, program)) is not Truth.YES
+        Gain(*pair) for pair, truth in then.items() if truth is Truth.YES and before.get(pair) is not Truth.YES
     )

@@ -18,6 +18,7 @@ from screener.rulebook import terms
 from screener.rulebook.amounts import MONTHS, Amount, exactly
 from screener.rulebook.case import Case, about, months_between
 from screener.rulebook.findings import Money, Month, People, ReadOn, Reason, Said, Words
+from screener.rulebook.personal_days import birthday, month_after
 from screener.rulebook.snapshot import CENTS, Snapshot
 from screener.rulebook.words import N_
 
@@ -162,7 +163,8 @@ def _next_birthday(case: Case, whom: str, term: terms.Age) -> Iterator[SmallChan
     if years not in _ages_asked(case.snapshot, term):
         return
     older = case.answers.without(whom, ["born"]).with_(whom, "age", years)
-    on = _birthday(case.answered(whom, "born"), years)
+    born = case.answered(whom, "born")
+    on = birthday(born, years) if isinstance(born, str) and len(born) > len("YYYY-MM") else None
     filled: dict[str, Said] = {"who": People((whom,)), "years": years}
     if on is not None:
         filled["day"] = ReadOn(on)
@@ -189,8 +191,8 @@ def _end_of_wait(case: Case, whom: str, term: terms.MonthsSince) -> Iterator[Sma
             continue
         months = asked + (operator in {"above", "at_most"})
         if gone < months:
-            on = _month_after(told, months)
-            earlier = _month_after(case.day.isoformat(), -months).isoformat()[:7]
+            on = month_after(told, months)
+            earlier = month_after(case.day.isoformat(), -months).isoformat()[:7]
             reason = Reason(_WAIT, whom, term.fact, filled={"who": People((whom,)), "month": Month(on)})
             yield SmallChange(Case(case.snapshot, case.answers.with_(whom, term.fact, earlier)), reason, on)
 
@@ -262,20 +264,3 @@ def _money(cents: int, once_a: int) -> Money:
     """Cents, spread over months where a line is monthly. A part of a cent counts as one: no gap is shown as nothing."""
     each = -(-cents // once_a)
     return Money(each, each)
-
-
-def _birthday(born: object, years: int) -> date | None:
-    """The day on which somebody born on a known day turns so old; 1 March for 29 February."""
-    if not isinstance(born, str) or born.count("-") < 2:  # noqa: PLR2004 - year, month and day
-        return None
-    day = date.fromisoformat(born)
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return date(day.year + years, 3, 1)
-
-
-def _month_after(month: str, months: int) -> date:
-    """The first day of the month so many months after YYYY-MM."""
-    count = int(month[:4]) * MONTHS + int(month[5:7]) - 1 + months
-    return date(count // MONTHS, count % MONTHS + 1, 1)
