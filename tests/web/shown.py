@@ -19,6 +19,7 @@ from screener.web import (
     care_places,
     care_search,
     create_app,
+    desk,
     findings,
     gap,
     join,
@@ -34,7 +35,21 @@ from screener.web.sealing import seal
 NOON = datetime(2026, 11, 24, 17, 0, tzinfo=UTC)
 HOST = {"Host": "127.0.0.1"}
 FROM_US = {**HOST, "Sec-Fetch-Site": "same-origin"}
-SECTIONS = (leaving, pages, ask, findings, care_pages, care_search, care_places, join, programs, rule_changes, gap, act)
+SECTIONS = (
+    leaving,
+    pages,
+    ask,
+    findings,
+    care_pages,
+    care_search,
+    care_places,
+    join,
+    programs,
+    rule_changes,
+    gap,
+    act,
+    desk,
+)
 
 
 def income(dollars, kind="wages"):
