@@ -27,6 +27,12 @@ if TYPE_CHECKING:
 blueprint = Blueprint("act", __name__)
 
 
+@blueprint.context_processor
+def _shared() -> dict[str, bool]:
+    """What every page of this section asks for: whether it is drawn for a kiosk, which leads to no other program."""
+    return {"kiosk": ground().config.kiosk}
+
+
 @dataclass(frozen=True, slots=True)
 class Ways:
     """The ways to act, by exposure, and what to read before the public ones."""

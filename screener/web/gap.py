@@ -24,6 +24,7 @@ from screener.web.dates import day_in_words
 from screener.web.gap_picture import CENTS_A_MONTH, Numbers, Picture, Plane, Scale, picture
 from screener.web.ground import ground
 from screener.web.languages import current, words
+from screener.web.squeezing import squeezed
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -115,7 +116,11 @@ def gap() -> ResponseReturnValue:
         errors.append(("on", _("Write a day like 2026-11-24, not before %(first)s.", first=first)))
     drawn = gap_map(rules.book, rules.gap, day or today, people or 1)
     view = _Drawing(rules.book, rules.gap, drawn).page(size or "1", on or today.isoformat(), day or today, errors)
-    return render_template("pages/gap.html", view=view, field=gap_picture), 422 if errors else 200
+    page = render_template("pages/gap.html", view=view, field=gap_picture)
+    if size or on:
+        return page, 422 if errors else 200
+    # The map of today is the same for everybody, and the one that most people look at.
+    return squeezed(page.encode(), "text/html")
 
 
 def _size(typed: str) -> int | None:
