@@ -29,6 +29,9 @@ MILES_IN_A_DEGREE = math.radians(EARTH_RADIUS_MILES)
 PIN_RADIUS = 26
 NAME_SIZE = 24
 NAMES_AT_MOST = 14
+NAME_ASIDE = (0, 60, -60, 120, -120, 180, -180, 240, -240)
+"""How far, in units, the first name may move down or up to find room beside the pins."""
+
 ROUNDS_OF_PUSHING = 60
 
 
@@ -65,12 +68,12 @@ def draw(  # noqa: PLR0913 - the words, and what is drawn
     pins: Sequence[Point] = (),
     town: Town | None = None,
     *,
-    first_number: int = 1,
+    numbers: Sequence[int] = (),
 ) -> str:
     """
     An SVG of the neighborhood that holds the pins and the town, or of the whole state where there are neither.
 
-    The pins carry the numbers 1, 2, 3 in the order given, or go on from `first_number`. A screen reader is told the
+    The pins carry the numbers 1, 2, 3 in the order given, or those in `numbers`, one a pin. A screen reader is told the
     title and the description, which come in the reader's language; the list itself stands beside the map. Everything
     is drawn with presentation attributes, since our pages allow no inline style; the classes let the style sheet
     change them.
@@ -94,8 +97,8 @@ def draw(  # noqa: PLR0913 - the words, and what is drawn
         # The town that was asked about is named before its neighbors, however near the edge it lies.
         towns = [*([town] if town else []), *(other for other in directory.towns if other != town)]
         parts.extend(_names(towns, view, drawn))
-    numbered = enumerate(zip(true, drawn, strict=True), start=first_number)
-    parts.extend(_pin(number, *where) for number, where in numbered)
+    numbered = numbers or range(1, len(pins) + 1)
+    parts.extend(_pin(*pin) for pin in zip(numbered, true, drawn, strict=True))
     return "".join([*parts, "</svg>"])
 
 
@@ -166,20 +169,27 @@ def _names(towns: Sequence[Town], view: View, pins: Sequence[Spot]) -> list[str]
     for town in (first, *by_nearness):
         # Letters are about 0.6 as wide as they are high, and the text stands on its point.
         half_wide, half_high = len(town.name) * NAME_SIZE * 0.3, NAME_SIZE * 0.6
-        x, base = view.place(town.point)
-        y = base - NAME_SIZE * 0.35
-        fits = half_wide < x < WIDTH - half_wide and half_high < y < view.height - half_high
-        free = all(
-            abs(x - other_x) > half_wide + other_wide or abs(y - other_y) > half_high + other_high
-            for other_x, other_y, other_wide, other_high in taken
-        )
-        if fits and free and len(names) < NAMES_AT_MOST:
-            taken.append((x, y, half_wide, half_high))
-            names.append(
-                f'<text class="care-map-name" x="{x:.0f}" y="{base:.0f}" font-size="{NAME_SIZE}" fill="#3c524f" '
-                f'text-anchor="middle">{escape(town.name)}</text>'
+        x, own_base = view.place(town.point)
+        for aside in NAME_ASIDE if town is first else NAME_ASIDE[:1]:
+            base = own_base + aside
+            y = base - NAME_SIZE * 0.35
+            fits = half_wide < x < WIDTH - half_wide and half_high < y < view.height - half_high
+            free = all(
+                abs(x - other_x) > half_wide + other_wide or abs(y - other_y) > half_high + other_high
+                for other_x, other_y, other_wide, other_high in taken
             )
+            if fits and free and len(names) < NAMES_AT_MOST:
+                taken.append((x, y, half_wide, half_high))
+                names.append(_name(town.name, x, base))
+                break
     return names
+
+
+def _name(name: str, x: float, base: float) -> str:
+    return (
+        f'<text class="care-map-name" x="{x:.0f}" y="{base:.0f}" font-size="{NAME_SIZE}" fill="#3c524f" '
+        f'text-anchor="middle">{escape(name)}</text>'
+    )
 
 
 def _pin(number: int, true: Spot, drawn: Spot) -> str:

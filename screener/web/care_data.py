@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-import gzip
 import json
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from flask import Blueprint, Response, request
+from flask import Blueprint
 
 from screener.care.publishing import document, features
 from screener.web.ground import ground
 from screener.web.headers import keep_public
+from screener.web.squeezing import squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from flask import Response
 
     from screener.care import Directory
 
 blueprint = Blueprint("care_data", __name__)
 
 _DAY: Final = 24 * 60 * 60
-
-
-@dataclass(frozen=True, slots=True)
-class _Written:
-    plain: bytes
-    squeezed: bytes
 
 
 @blueprint.get("/care.json")
@@ -43,20 +38,13 @@ def points() -> Response:
 
 
 def _answer(make: Callable[[Directory], dict[str, Any]], mimetype: str) -> Response:
-    """The file, compressed where that is understood: it holds nothing of anybody, so its size tells nothing."""
     keep_public(_DAY)
-    written = _written(ground().rules.directory, make)
-    squeeze = request.accept_encodings["gzip"] > 0
-    answer = Response(written.squeezed if squeeze else written.plain, mimetype=mimetype)
-    if squeeze:
-        answer.headers["Content-Encoding"] = "gzip"
-    answer.vary.add("Accept-Encoding")
+    answer = squeezed(_written(ground().rules.directory, make), mimetype)
     # Pages of others may read it: it is public, and reading it tells them nothing of whoever looks at their page.
     answer.headers["Access-Control-Allow-Origin"] = "*"
     return answer
 
 
 @lru_cache(maxsize=4)
-def _written(directory: Directory, make: Callable[[Directory], dict[str, Any]]) -> _Written:
-    plain = json.dumps(make(directory), ensure_ascii=False, separators=(",", ":")).encode()
-    return _Written(plain, gzip.compress(plain, mtime=0))
+def _written(directory: Directory, make: Callable[[Directory], dict[str, Any]]) -> bytes:
+    return json.dumps(make(directory), ensure_ascii=False, separators=(",", ":")).encode()

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from flask_babel import gettext as _
 from markupsafe import Markup
 
+from screener.answers import Answers
 from screener.care import draw_map
+from screener.care.nearby import REACH_MILES
 from screener.rulebook.words import N_
 from screener.web import care_words
+from screener.web.care_cards import emergency_words
 from screener.web.ground import ground
+from screener.web.told import rules_today, wording_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,9 +27,9 @@ PINS: Final = 12
 
 _URGENT: Final = (
     ("911", N_("Danger to life")),
-    ("988", N_("Suicide, or a crisis of the mind")),
-    ("poison-control", N_("Poison, or the wrong medicine")),
-    ("ct-safe-connect", N_("Someone at home hurts or scares you")),
+    ("988", N_("Suicide or crisis")),
+    ("poison-control", N_("Poison")),
+    ("ct-safe-connect", N_("Violence at home")),
 )
 """Help lines by their id, and when to call them, the most urgent first."""
 
@@ -37,6 +41,7 @@ class Entry:
     place: Place
     number: int
     distance: str
+    miles: float
     kind: str
     who: str
     cost: str
@@ -62,13 +67,14 @@ class Entry:
         return f"https://www.openstreetmap.org/directions?to={north}%2C{east}"
 
 
-def entry(place: Place, number: int = 0, distance: str = "") -> Entry:
-    """A place, in the words of the page's language."""
+def entry(place: Place, number: int = 0, miles: float | None = None) -> Entry:
+    """A place, in the words of the page's language. `miles`: how far it is, where there is somewhere to be far from."""
     when, as_read = care_words.hours(place)
     return Entry(
         place=place,
         number=number,
-        distance=distance,
+        distance="" if miles is None else care_words.far(miles, approximate=place.approximate),
+        miles=miles or 0.0,
         kind=care_words.kind(place),
         who=care_words.who_may_come(place),
         cost=care_words.cost(place),
@@ -84,10 +90,7 @@ def entry(place: Place, number: int = 0, distance: str = "") -> Entry:
 
 def entries(found: Sequence[Nearby], first_number: int = 1) -> tuple[Entry, ...]:
     """What was found, numbered as the pins of the map are."""
-    return tuple(
-        entry(near.place, number, care_words.far(near.miles, approximate=near.approximate))
-        for number, near in enumerate(found, start=first_number)
-    )
+    return tuple(entry(near.place, number, near.miles) for number, near in enumerate(found, start=first_number))
 
 
 def statements(listed: Sequence[Entry]) -> tuple[Statement, ...]:
@@ -98,10 +101,26 @@ def statements(listed: Sequence[Entry]) -> tuple[Statement, ...]:
 def map_of(directory: Directory, listed: Sequence[Entry], town: Town | None) -> Markup:
     """The map of a list. A screen reader is told the places by their numbers, as they stand in the list."""
     title = _("Map of the places near %(town)s", town=town.name) if town else _("Map of this place")
-    told = [" ".join(filter(None, (f"{each.number}.", each.place.name + ",", each.distance))) for each in listed]
-    pins = [each.place.point for each in listed]
-    drawn = draw_map(directory, title, " ".join(f"{line}." for line in told), pins, town, first_number=_first(listed))
+    pinned = on_map(listed)
+    told = [" ".join(filter(None, (f"{each.number}.", each.place.name + ",", each.distance))) for each in pinned]
+    pins = [each.place.point for each in pinned]
+    numbers = [each.number for each in pinned]
+    drawn = draw_map(directory, title, " ".join(f"{line}." for line in told), pins, town, numbers=numbers)
     return Markup(drawn)  # noqa: S704  The map escapes every word it is given (tests/care/test_map.py).
+
+
+def on_map(listed: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The places that have a pin: those within reach, so that the map shows a neighborhood; all where none is."""
+    return tuple(each for each in listed if each.miles <= REACH_MILES) or tuple(listed)
+
+
+def frame() -> dict[str, Any]:
+    """What the templates of every such page need besides what they are about."""
+    return {
+        "kiosk": ground().config.kiosk,
+        "urgent": urgent(),
+        "duty": emergency_words(rules_today(), wording_for(Answers())),
+    }
 
 
 def urgent() -> tuple[tuple[str, str], ...]:
@@ -118,7 +137,3 @@ def address(place: Place) -> str:
 def note(place: Place) -> str:
     """What a phone keeps beside the number of a place."""
     return f"{care_words.kind(place)}. {care_words.who_may_come(place)} {_('Call first.')}"
-
-
-def _first(listed: Sequence[Entry]) -> int:
-    return listed[0].number if listed else 1

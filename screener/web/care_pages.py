@@ -9,6 +9,8 @@ from flask import Blueprint, render_template
 
 from screener.care.nearby import gives_primary_care
 from screener.web.care_cards import Card, card, care_now, emergency_words
+from screener.web.care_fees import fee_estimate
+from screener.web.care_listing import urgent
 from screener.web.ground import ground
 from screener.web.household import household
 from screener.web.padding import RESULT, pad_to
@@ -31,6 +33,8 @@ def near() -> str:
         "care/care.html",
         care=care_now(ground().rules.directory, here.town, here.wording),
         emergency_words=emergency_words(here.snapshot, here.wording),
+        fee=fee_estimate(here.answers, here.snapshot, here.wording),
+        urgent=urgent(),
         everywhere=everywhere(ground().rules.directory, here.wording),
     )
 

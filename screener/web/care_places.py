@@ -18,12 +18,13 @@ from markupsafe import Markup
 from screener.answers import Answers
 from screener.care import EVERYTHING, Directory, Place, contact_card
 from screener.rulebook.words import N_
-from screener.web.care_listing import entry, map_of, note, urgent
+from screener.web.care_listing import entry, frame, map_of, note
 from screener.web.care_search import by_town, near
 from screener.web.ground import ground
 from screener.web.headers import keep_public
 from screener.web.languages import current
-from screener.web.padding import CARE, pad_to
+from screener.web.padding import CARE, PLACE, pad_to
+from screener.web.squeezing import squeezed
 from screener.web.told import rules_today, wording_for
 
 if TYPE_CHECKING:
@@ -67,42 +68,44 @@ _INTERPRETER: Final = N_("I speak %(language)s. I need an interpreter, please.")
 
 
 @blueprint.before_request
-def _one_frame() -> None:
-    pad_to(CARE)
+def _public() -> None:
     keep_public(HOUR)
 
 
 @blueprint.context_processor
-def _shared_screen() -> dict[str, Any]:
-    return {"kiosk": ground().config.kiosk}
+def _shared() -> dict[str, Any]:
+    return frame()
 
 
 @blueprint.get("/care/all")
-def everywhere() -> str:
-    """Everything there is, by town."""
-    return render_template("care/all.html", towns=by_town(ground().rules.directory.places), urgent=urgent())
+def everywhere() -> Response:
+    """Everything there is, by town. It is long, and the same for everybody."""
+    page = render_template("care/all.html", towns=by_town(ground().rules.directory.places))
+    return squeezed(page.encode(), "text/html")
 
 
 @blueprint.get("/care/towns")
 def towns() -> str:
     """The list of the towns' pages, which says that their addresses name the town."""
-    return render_template("care/towns.html", towns=ground().rules.directory.towns, urgent=urgent())
+    return render_template("care/towns.html", towns=ground().rules.directory.towns)
 
 
 @blueprint.get("/care/town/<slug>")
 def town(slug: str) -> str:
     """What is near a town, for everybody."""
+    pad_to(CARE)
     places = ground().rules.directory
     try:
         found = near(places, places.town_of(slug), EVERYTHING)
     except KeyError:
         abort(404)
-    return render_template("care/town.html", found=found, urgent=urgent())
+    return render_template("care/town.html", found=found)
 
 
 @blueprint.get("/care/place/<place_id>")
 def place(place_id: str) -> str:
     """Everything we know about a place, what to say on the first call, what to bring."""
+    pad_to(PLACE)
     here = _place(place_id)
     told = entry(here, 1)
     snapshot, wording = rules_today(), wording_for(Answers())
@@ -114,7 +117,6 @@ def place(place_id: str) -> str:
         script=_script(here),
         bring=tuple(wording.gettext(text) for text in program.bring) if program else (),
         code=_code(place_id, current().code),
-        urgent=urgent(),
     )
 
 

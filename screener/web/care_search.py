@@ -14,7 +14,7 @@ from flask_babel import gettext as _
 
 from screener.care import EVERYTHING, GROUPS, Place, Town, Wanted, find_town, languages, look, matching
 from screener.web import care_words
-from screener.web.care_listing import PINS, Entry, entries, entry, map_of, statements, urgent
+from screener.web.care_listing import PINS, Entry, entries, entry, frame, map_of, on_map, statements
 from screener.web.ground import ground
 from screener.web.headers import let_locate
 from screener.web.padding import CARE, pad_to
@@ -52,6 +52,8 @@ class FoundNear:
     first: tuple[Entry, ...]
     more: tuple[Entry, ...]
     map: Markup
+    left_off: bool
+    """Whether a place of the list is too far away for the map."""
     statements: tuple[Statement, ...]
     far: bool
     next_page: int
@@ -64,15 +66,15 @@ class FoundNear:
 
 
 @blueprint.before_request
-def _one_frame() -> None:
+def _careful() -> None:
     let_locate()
     if request.method == "POST":  # The empty form is the same for everybody.
         pad_to(CARE)
 
 
 @blueprint.context_processor
-def _shared_screen() -> dict[str, Any]:
-    return {"kiosk": ground().config.kiosk}
+def _shared() -> dict[str, Any]:
+    return frame()
 
 
 @blueprint.get("/care/search")
@@ -98,7 +100,7 @@ def find() -> ResponseReturnValue:
             wrong = _("Press the town you mean, or write another.")
         return _form(asked, wrong=wrong, towns=meant.towns), 422
     found = near(places, meant.town, asked.wanted, asked.page)
-    return render_template("care/found.html", found=found, asked=asked, form=_fields(asked), urgent=urgent())
+    return render_template("care/found.html", found=found, asked=asked, form=_fields(asked))
 
 
 def near(places: Directory, town: Town, wanted: Wanted, page: int = 1) -> FoundNear:
@@ -112,6 +114,7 @@ def near(places: Directory, town: Town, wanted: Wanted, page: int = 1) -> FoundN
         first=listed[:first],
         more=listed[first:],
         map=map_of(places, listed, town),
+        left_off=len(on_map(listed)) < len(listed),
         statements=statements(listed),
         far=bool(found.first) and found.first[0].beyond_reach,
         next_page=page + 1 if len(found.all) > start + PINS else 0,
@@ -134,7 +137,6 @@ def _form(asked: Asked, *, wrong: str = "", towns: tuple[Town, ...] = ()) -> str
         errors=(("town", wrong),) if wrong else (),
         meant=towns,
         towns=ground().rules.directory.towns,
-        urgent=urgent(),
     )
 
 

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 QUESTION: Final = 8 * 1024
 TOWNS: Final = 14 * 1024
 RESULT: Final = 48 * 1024
+PLACE: Final = 24 * 1024
 CARE: Final = 64 * 1024
+"""What is near a town, with its map, in every language (tests/web/test_care_search.py)."""
 
 
 def pad_to(size: int) -> None:
