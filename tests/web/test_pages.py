@@ -18,6 +18,7 @@ FOR_ALL = {
     "/programs": "programs",
     "/programs/husky_a_children": "program",
     "/programs/marketplace_with_help": "program",
+    "/desk": "desk",
     "/desk/changes": "changes",
     "/care": "care",
     "/join": "join",
@@ -70,8 +71,8 @@ def test_every_page_has_the_same_frame(app, address, mark, answers, language):
     assert links[1]["href"] == links[3]["href"] == f"/{language}/leave"
     assert links[2]["href"] == "tel:211"
     assert links[3]["id"] == "leave"
-    assert [link["href"] for link in links[-3:]] == [
-        f"/{language}/{page}" for page in ("safety", "sources", "programs")
+    assert [link["href"] for link in links[-4:]] == [
+        f"/{language}/{page}" for page in ("safety", "sources", "programs", "desk")
     ]
 
 
