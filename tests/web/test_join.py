@@ -1,14 +1,17 @@
 """Joining: sealed, stored once, taken back, honest when it fails, and never a word about answers."""
 
 import re
+import sqlite3
+import time
+from datetime import timedelta
 
 import pytest
 
-from screener.campaign import Store, open_box, read_private_key, read_record
+from screener.campaign import KeyFileError, Store, StoreError, open_box, read_private_key, read_record
 from screener.campaign.keys import DEVELOPMENT_PASSPHRASE
 from screener.campaign.store import NotStoredError
-from screener.web.sign_ups import EXTENSION
-from tests.web.shown import FROM_US, HOST, MOTHER_OF_TWO, page, site, visitor, without_tokens
+from screener.web.sign_ups import EXTENSION, tidy
+from tests.web.shown import FROM_US, HOST, MOTHER_OF_TWO, NOON, page, site, visitor, without_tokens
 
 WHOLE = {"contact": "860-555-0143", "language": "es", "town": "Danbury", "text_me": "yes"}
 
@@ -109,12 +112,34 @@ def test_a_robot_that_fills_everything_is_not_stored(app, folder):
     assert stored(app, folder) == []
 
 
+def test_a_locked_database_is_told_within_a_blink_while_the_site_goes_on_and_takes_the_form_later(app, folder):
+    browser = visitor(app)
+    typed = {**form(browser), **WHOLE}
+    holder = sqlite3.connect(folder / "signups.sqlite", isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    began = time.monotonic()
+    answer = send(browser, typed)
+    assert time.monotonic() - began < 5
+    assert answer.status_code == 503
+    assert 'value="860-555-0143"' in answer.text
+    assert "<option selected>Danbury</option>" in answer.text
+    assert page(browser, "/en/care")
+    holder.execute("ROLLBACK")
+    holder.close()
+    again = {**typed, "token": re.search(r'name="token" value="([^"]+)"', answer.text)[1]}
+    assert send(browser, again).status_code == 200
+    assert len(stored(app, folder)) == 1
+
+
 class Full(Store):
     def __init__(self):
         pass
 
     def add(self, *_arguments, **_named):
         raise NotStoredError("the disk is full")
+
+    def purge(self, _before):
+        raise StoreError("the disk is full")
 
 
 def test_a_sign_up_that_cannot_be_stored_says_so_and_keeps_what_was_typed(app, folder):
@@ -153,12 +178,64 @@ def test_joining_sends_the_same_bytes_with_and_without_answers(app, folder):
     assert first == second
 
 
-def test_every_claim_stands_beside_its_source(app):
+def test_nobody_learns_from_the_answer_whether_a_contact_was_there_before(app, folder):
+    sizes = set()
+    for contact in ("860-555-0143", "860-555-0143", "203-555-0199"):
+        browser = visitor(app)
+        answer = send(browser, {**form(browser), **WHOLE, "contact": contact})
+        sizes.add((answer.status_code, len(answer.data), re.sub(r"(\w{4}-){6}\w{4}", "", answer.text)))
+    assert len(sizes) == 1
+    assert len(stored(app, folder)) == 3
+
+
+def test_before_anything_is_typed_the_page_says_who_reads_it_and_how_to_take_it_back(app):
     text = page(visitor(app), "/en/join")
-    facts = text[text.index("The facts") : text.index("What was won")]
-    assert facts.count('class="source"') == len(app.extensions["screener"].rules.campaign.facts)
-    assert "406 million dollars" in facts
-    assert "Data of 2022." in facts
+    before = text[: text.index('id="contact"')]
+    for words in (
+        "reads what you send here",
+        "They contact you only in the ways that you tick.",
+        "After 90 days it is deleted here.",
+        "With it you can take your sign-up back.",
+    ):
+        assert words in before
+
+
+def test_the_days_that_are_promised_are_the_days_that_are_set(folder):
+    assert "After 30 days it is deleted here." in page(visitor(site(folder, {"RETENTION": 30})), "/en/join")
+
+
+def test_sign_ups_that_were_kept_long_enough_are_deleted_by_the_server_itself(app, folder):
+    browser = visitor(app)
+    send(browser, {**form(browser), **WHOLE})
+    made = app.extensions[EXTENSION]
+    made.tidy(NOON.date() + timedelta(days=90), 90)
+    assert made.store.count() == 1
+    made.tidy(NOON.date() + timedelta(days=91), 90)
+    assert made.store.count() == 0
+
+
+def test_a_server_does_so_once_a_day_and_a_fault_stops_nothing(app, folder, monkeypatch):
+    asked = []
+    monkeypatch.setattr(Store, "purge", lambda _store, before: asked.append(before) or 0)
+    for _ in range(3):
+        tidy(app)
+    deadline = time.monotonic() + 10
+    while not asked and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert asked == [NOON.date() - timedelta(days=90)]
+    app.extensions[EXTENSION] = type(app.extensions[EXTENSION])(app.extensions[EXTENSION].keys, Full())
+    app.extensions[EXTENSION].tidy(NOON.date(), 90)
+
+
+def test_other_keys_than_the_ones_that_were_set_stop_the_start(folder):
+    (key,) = app_keys(folder)
+    assert site(folder, {"FINGERPRINTS": key.fingerprint})
+    with pytest.raises(KeyFileError, match="not the ones whose fingerprints were set"):
+        site(folder, {"FINGERPRINTS": "0" * 32})
+
+
+def app_keys(folder):
+    return site(folder).extensions[EXTENSION].keys
 
 
 def test_joining_is_never_a_condition(app):
