@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 MONTHS_OF_A_YEAR = 12
 _Key = TypeVar("_Key")
 _Kept = TypeVar("_Kept")
-_Rests = dict[MissingFact, None]
-"""The presumptions that something rests on, in the order in which they were met."""
+_Rests = dict[MissingFact, bool]
+"""The presumptions that something rests on, in the order in which they were met, and whether each is firm."""
 
 UNIT_FACTS = frozenset({"pregnant", "expected_babies", "claimed_by", "files_apart"})
 """Facts that change who is counted with whom, so that trying one of them forgets what was counted."""
@@ -51,7 +51,7 @@ class Case:
         self.kinship = Kinship(answers)
         self.tried: dict[MissingFact, Value] = {}
         self.doubted: frozenset[MissingFact] = frozenset()
-        self.assumed: dict[MissingFact, None] = {}
+        self.assumed: _Rests = {}
         self._facts = {HOME: answers.household, **{person.id: person.facts for person in answers.people}}
         self._more: dict[tuple[str, str], int] = {}
         self._ages: dict[str, Amount | None] = {}
@@ -128,9 +128,10 @@ class Case:
         if value is None:
             value = self.snapshot.certain(self, who, fact)
         if value is None and (who, fact) not in self.doubted:
-            value = self.snapshot.presumed(self, who, fact)
-            if value is not None:
-                self.assumed[who, fact] = None
+            found = self.snapshot.presumption(self, who, fact)
+            if found is not None and (self.presuming or found.firm):
+                self.assumed[who, fact] = found.firm
+                return found.value
         return value
 
     def bounds_of(self, fact: str) -> tuple[int, int | None]:

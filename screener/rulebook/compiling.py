@@ -39,14 +39,14 @@ def _(term: terms.All, snapshot: Snapshot, measure: terms.Measure | None) -> Com
     parts = tuple(compile_term(part, snapshot, measure) for part in term.terms)
 
     def every(case: Case, who: str) -> Judgement:
-        missing: list[Missing] = []
+        missing: tuple[Missing, ...] = ()
         for part in parts:
             answer = part(case, who)
             if answer is False:
                 return False
             if answer is not True:
-                missing.extend(answer)
-        return tuple(missing) if missing else True
+                missing += answer
+        return missing or True
 
     return every
 
@@ -56,14 +56,14 @@ def _(term: terms.Any, snapshot: Snapshot, measure: terms.Measure | None) -> Com
     parts = tuple(compile_term(part, snapshot, measure) for part in term.terms)
 
     def at_least_one(case: Case, who: str) -> Judgement:
-        missing: list[Missing] = []
+        missing: tuple[Missing, ...] = ()
         for part in parts:
             answer = part(case, who)
             if answer is True:
                 return True
             if answer is not False:
-                missing.extend(answer)
-        return tuple(missing) if missing else False
+                missing += answer
+        return missing or False
 
     return at_least_one
 
@@ -74,7 +74,9 @@ def _(term: terms.Not, snapshot: Snapshot, measure: terms.Measure | None) -> Com
 
     def the_opposite(case: Case, who: str) -> Judgement:
         answer = part(case, who)
-        return (not answer) if isinstance(answer, bool) else answer
+        if answer is True:
+            return False
+        return answer or True
 
     return the_opposite
 
@@ -106,27 +108,35 @@ def _(term: terms.InProgram, _snapshot: Snapshot, _measure: terms.Measure | None
 def _(term: terms.Is, snapshot: Snapshot, _measure: terms.Measure | None) -> Compiled:
     fact = term.fact
     values = frozenset(term.values)
-    household = snapshot.book.facts[fact].about == "household"
 
     def has_value(case: Case, who: str) -> Judgement:
-        whom = HOME if household else who
-        value = case.value(whom, fact)
+        value = case.value(who, fact)
         if value is None:
-            return ((whom, fact),)
+            return ((who, fact),)
         if isinstance(value, tuple):
-            return any(item in values for item in value)
+            return not values.isdisjoint(value)
         return value in values
 
+    if snapshot.book.facts[fact].about == "household":
+        return lambda case, _who: has_value(case, HOME)
     return has_value
 
 
 @compile_term.register(terms.Age)
 def _(term: terms.Age, snapshot: Snapshot, _measure: terms.Measure | None) -> Compiled:
     compare = _comparison(term.bounds, snapshot)
+    # Most ages are known to the year, and soon every one of them has been compared once.
+    compared: dict[int, Judgement] = {}
 
     def of_age(case: Case, who: str) -> Judgement:
         years = case.age(who)
-        return ((who, "age"),) if years is None else compare(years, ((who, "born"),))
+        if years is None:
+            return ((who, "age"),)
+        if years.low != years.high:
+            return compare(years, ((who, "born"),))
+        if years.low not in compared:
+            compared[years.low] = compare(years, ())
+        return compared[years.low]
 
     return of_age
 
@@ -245,19 +255,19 @@ def _(term: terms.Income, snapshot: Snapshot, measure: terms.Measure | None) -> 
 
     def earns(case: Case, who: str) -> Judgement:
         counted = case.counted(who, by)
-        missing: list[Missing] = []
+        missing: tuple[Missing, ...] = ()
         for operator, limit_for in comparisons:
             limit = limit_for(counted.unit.size)
             if not isinstance(limit, Amount):
-                missing.append(limit)
+                missing += (limit,)
                 continue
             answer = counted.income.within(operator, limit)
             if answer is False:
                 return False
             if answer is None:
                 # What nobody can name must still never turn an open question into a yes.
-                missing.extend(counted.missing or open_still)
-        return tuple(missing) if missing else True
+                missing += counted.missing or open_still
+        return missing or True
 
     return earns
 

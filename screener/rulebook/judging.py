@@ -81,7 +81,8 @@ def _bare(bench: _Bench, program: Program, who: str) -> tuple[Finding, Settled]:
     term = bench.snapshot.term_of(program.id)
     settled = settle(term, bench.sure, who)
     doubted = False
-    if settled.answer is False and any(case.assumed for case in settled.cases):
+    # Where every presumption met is firm, the household without the others is judged alike.
+    if settled.answer is False and not all(firm for case in settled.cases for firm in case.assumed.values()):
         without = settle(term, bench.firm, who)
         if without.answer is not False:
             settled, doubted = without, True
@@ -162,7 +163,7 @@ def _assumptions(snapshot: Snapshot, program: str, who: str, settled: Settled) -
     """The presumptions that this yes rests on, in words: those without which it would be in doubt."""
     rests: dict[MissingFact, None] = {}
     for case in settled.cases:
-        rests.update(case.assumed)
+        rests.update(dict.fromkeys(case.assumed))
     term = snapshot.term_of(program)
     found = []
     for about, fact in rests:

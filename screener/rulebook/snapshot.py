@@ -126,10 +126,14 @@ class Snapshot:
         if isinstance(dollars, NotKnownYet):
             return lambda _size: dollars
         once_a = MONTHS if self.monthly(quantity, measure) else 1
+        known: dict[tuple[int, int | None], Amount] = {}
 
         def limit(size: Amount) -> Amount:
-            low = dollars(max(size.low, 1)) * once_a
-            return Amount(low, None if size.high is None else dollars(size.high) * once_a)
+            ends = (size.low, size.high)
+            if ends not in known:
+                low = dollars(max(size.low, 1)) * once_a
+                known[ends] = Amount(low, None if size.high is None else dollars(size.high) * once_a)
+            return known[ends]
 
         return limit
 

@@ -14,7 +14,7 @@ nobody claims are taken to file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from screener.rulebook.amounts import NOTHING, Amount, exactly
@@ -32,21 +32,23 @@ STUDENT_AGE: Final = 24
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Those counted for one person: for sure, perhaps, and the babies she expects (a range)."""
+    """Those counted for one person: for sure, perhaps, and the babies she expects (a range).
+
+    The ``size`` is how many are counted, expected babies included.
+    """
 
     members: tuple[str, ...]
     possible: tuple[str, ...] = ()
     babies: Amount = NOTHING
     open_ended: bool = False
     missing: tuple[Missing, ...] = ()
+    size: Amount = field(init=False)
 
-    @property
-    def size(self) -> Amount:
-        """How many are counted, expected babies included."""
-        low = len(self.members) + self.babies.low
-        if self.open_ended or self.babies.high is None:
-            return Amount(low, None)
-        return Amount(low, len(self.members) + len(self.possible) + self.babies.high)
+    def __post_init__(self) -> None:
+        high = None
+        if not self.open_ended and self.babies.high is not None:
+            high = len(self.members) + len(self.possible) + self.babies.high
+        object.__setattr__(self, "size", Amount(len(self.members) + self.babies.low, high))
 
 
 def unit_of(case: Case, who: str, kind: str) -> Unit:
