@@ -70,23 +70,29 @@ class Mailbox:
 
         `trust` says which certificates are believed: by default those that this machine believes.
         """
-        domain = self.sender.partition("@")[2]
+        try:
+            self._hand_over(self._written(to, subject, text), trust or ssl.create_default_context())
+        except (OSError, smtplib.SMTPException, ValueError) as fault:
+            raise LetterError(type(fault).__name__) from None
+
+    def _written(self, to: str, subject: str, text: str) -> EmailMessage:
         letter = EmailMessage()
         letter["From"] = self.sender
         letter["To"] = to
         letter["Subject"] = subject
         letter["Date"] = formatdate()
-        letter["Message-ID"] = make_msgid(domain=domain)  # Else it would name this machine.
+        letter["Message-ID"] = make_msgid(domain=self._domain)  # Else it would name this machine.
         letter["Auto-Submitted"] = "auto-generated"  # So that nobody's absence notice comes back.
         letter.set_content(text)
-        try:
-            self._hand_over(letter, domain, trust or ssl.create_default_context())
-        except (OSError, smtplib.SMTPException, ValueError) as fault:
-            raise LetterError(type(fault).__name__) from None
+        return letter
 
-    def _hand_over(self, letter: EmailMessage, domain: str, trust: ssl.SSLContext) -> None:
+    @property
+    def _domain(self) -> str:
+        return self.sender.partition("@")[2]
+
+    def _hand_over(self, letter: EmailMessage, trust: ssl.SSLContext) -> None:
         # Unless told a name, smtplib would ask the network for this machine's.
-        named: dict[str, Any] = {"local_hostname": domain, "timeout": PATIENCE}
+        named: dict[str, Any] = {"local_hostname": self._domain, "timeout": PATIENCE}
         with (
             smtplib.SMTP_SSL(self.host, self.port, context=trust, **named)
             if self.at_once
