@@ -28,8 +28,8 @@ _Kept = TypeVar("_Kept")
 _Rests = dict[MissingFact, bool]
 """The presumptions that something rests on, in the order in which they were met, and whether each is firm."""
 
-UNIT_FACTS = frozenset({"pregnant", "expected_babies", "claimed_by", "files_apart"})
-"""Facts that change who is counted with whom, so that trying one of them forgets what was counted."""
+COUNTED_FACTS = frozenset({"pregnant", "expected_babies", "claimed_by", "files_apart", "income"})
+"""Facts that change who is counted, or with what money, so that trying one of them forgets what was counted."""
 
 
 class Case:
@@ -40,7 +40,7 @@ class Case:
     """
 
     __slots__ = (
-        "_ages", "_counted", "_facts", "_found", "_more", "_said", "_trials",
+        "_ages", "_counted", "_doubts", "_facts", "_found", "_more", "_said", "_trials",
         "answers", "assumed", "doubted", "kinship", "presuming", "snapshot", "tried",
     )  # fmt: skip
 
@@ -58,6 +58,7 @@ class Case:
         self._said: dict[MissingFact, tuple[Value | None, _Rests]] = {}
         self._counted: dict[tuple[str, ...], tuple[Counted, _Rests]] = {}
         self._found: dict[tuple[Compiled, str], tuple[Judgement, _Rests]] = {}
+        self._doubts: dict[MissingFact, Case] = {}
         self._trials: dict[tuple[MissingFact, Value], Case] = {}
 
     def trying(self, missing: MissingFact, value: Value) -> Case:
@@ -66,15 +67,20 @@ class Case:
         if case is None:
             case = self._like_this()
             case.tried = {**self.tried, missing: value}
-            if missing[1] not in UNIT_FACTS:
+            if missing[1] not in COUNTED_FACTS:
                 case._counted = self._counted  # noqa: SLF001 - the same class
             self._trials[missing, value] = case
         return case
 
     def doubting(self, presumption: MissingFact) -> Case:
-        """The same case without one presumption."""
-        case = self._like_this()
-        case.doubted = self.doubted | {presumption}
+        """The same case without one presumption; always the same one, for every term."""
+        case = self._doubts.get(presumption)
+        if case is None:
+            case = self._like_this()
+            case.doubted = self.doubted | {presumption}
+            if presumption[1] not in COUNTED_FACTS:
+                case._counted = self._counted  # noqa: SLF001 - the same class
+            self._doubts[presumption] = case
         return case
 
     def earning(self, measure: Measure, cents: int) -> Case:
@@ -99,6 +105,7 @@ class Case:
         case._said = {}  # noqa: SLF001 - the same class
         case._counted = {}  # noqa: SLF001 - the same class
         case._found = {}  # noqa: SLF001 - the same class
+        case._doubts = {}  # noqa: SLF001 - the same class
         case._trials = {}  # noqa: SLF001 - the same class
         return case
 

@@ -32,15 +32,15 @@ class Told:
     measure: terms.Measure | None
     subject: str
     """Whom the finding is about."""
-    reasons: list[Reason] = field(default_factory=list)
+    reasons: dict[object, Reason] = field(default_factory=dict)
+    """By what makes each the same to a reader."""
     cite: dict[str, None] = field(default_factory=dict)
     grades: list[str] = field(default_factory=list)
 
     def add(self, reason: Reason) -> None:
         """Tell one reason, once."""
         self.cite.update(dict.fromkeys(reason.cite))
-        if reason.key() not in {told.key() for told in self.reasons}:
-            self.reasons.append(reason)
+        self.reasons.setdefault(reason.key(), reason)
 
     def is_(self, term: terms.Term, who: str, truth: object) -> bool:
         """Whether a part of the rule has this truth for somebody."""
@@ -76,15 +76,15 @@ def why_not(snapshot: Snapshot, program: Program, settled: Settled, who: str) ->
 
 def so_far(snapshot: Snapshot, program: Program, routes: Iterable[Route], case: Case, who: str) -> tuple[Reason, ...]:
     """What already holds at the doors that are still open."""
-    reasons: dict[tuple[str, str, str], Reason] = {}
+    reasons: dict[object, Reason] = {}
     for route in routes:
         told = Told(snapshot, case, program.measure, who)
         parts = route.when.terms if isinstance(route.when, terms.All) else (route.when,)
         for part in parts:
             if told.is_(part, who, truth=True):
                 tell(part, told, who, truth=True)
-        for reason in told.reasons:
-            reasons.setdefault(reason.key(), reason)
+        for key, reason in told.reasons.items():
+            reasons.setdefault(key, reason)
     return tuple(reasons.values())
 
 
@@ -118,7 +118,7 @@ def _enter(told: Told, route: Route) -> None:
 
 def _without_tried(told: Told, settled: Settled) -> tuple[Reason, ...]:
     """The reasons, without what was only tried; that it does not matter is a reason of its own."""
-    kept = [reason for reason in told.reasons if (reason.who, reason.fact) not in settled.tried]
+    kept = [reason for reason in told.reasons.values() if (reason.who, reason.fact) not in settled.tried]
     return (*kept, *whatever(told.snapshot, settled.tried, kept))
 
 

@@ -72,9 +72,9 @@ class Reason:
     cite: tuple[str, ...] = ()
     filled: Mapping[str, Said] = field(default_factory=dict)
 
-    def key(self) -> tuple[str, str, str]:
+    def key(self) -> tuple[object, ...]:
         """What makes two reasons the same to a reader."""
-        return (self.text, self.who, repr(sorted(self.filled.items(), key=lambda pair: pair[0])))
+        return (self.text, self.who, frozenset(self.filled.items()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,7 +170,7 @@ def _assumptions(snapshot: Snapshot, program: str, who: str, settled: Settled) -
         presumption = snapshot.presumption(settled.cases[0], about, fact)
         if presumption is None:
             continue
-        if any(term(case.doubting((about, fact)), who) is not True for case in settled.cases):
+        if any(case.doubting((about, fact)).once(term, who) is not True for case in settled.cases):
             found.append(Assumption(about, fact, presumption.words))
     return tuple(found)
 

@@ -48,7 +48,7 @@ class Snapshot:
         self.book = book
         self.day = day
         self._terms: dict[str, Compiled] = {}
-        self._parts: dict[tuple[int, terms.Measure | None], tuple[terms.Term, Compiled]] = {}
+        self._parts: dict[tuple[int, int], tuple[terms.Term, terms.Measure | None, Compiled]] = {}
         self._only_for: dict[str, Compiled] = {}
         self._presume: dict[str, tuple[tuple[Compiled | None, Presumption], ...]] = {}
 
@@ -264,12 +264,12 @@ class Snapshot:
 
     def compiled(self, term: terms.Term, measure: terms.Measure | None) -> Compiled:
         """Any other term of the rules (a notice's, a cost's, part of a door), compiled once."""
-        # Terms are looked up by identity, which is much cheaper than comparing them; each is kept alive beside its
-        # closure, so that no other term can come to bear the same identity.
-        key = (id(term), measure)
+        # Both are looked up by identity, which is much cheaper than comparing them; they are kept alive beside the
+        # closure, so that nothing else can come to bear the same identity.
+        key = (id(term), id(measure))
         if key not in self._parts:
-            self._parts[key] = (term, compile_term(term, self, measure))
-        return self._parts[key][1]
+            self._parts[key] = (term, measure, compile_term(term, self, measure))
+        return self._parts[key][2]
 
     def fact(self, name: str) -> Fact:
         """A fact by its id."""
