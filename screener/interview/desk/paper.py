@@ -80,9 +80,9 @@ def to_bring(programs: Iterable[Program]) -> Iterator[str]:
 
 
 def special(finding: Finding, book: Rulebook) -> bool:
-    """Whether a maybe needs a fact true of few, which nobody is asked on the walk: an illness, a disability."""
+    """Whether a maybe needs a yes to what is true of few and asked of nobody on the walk: an illness, a disability."""
     needed = (book.facts[fact] for _who, fact in finding.missing)
-    return any(fact.ask != "yes" and fact.private_choice is None for fact in needed)
+    return any(fact.ask == "never" or (fact.ask == "offer" and fact.kind == "yes_no") for fact in needed)
 
 
 def _private(finding: Finding, book: Rulebook) -> bool:

@@ -81,9 +81,11 @@
   });
   form.addEventListener("change", ask);
 
-  // Control and Enter: to the next person. Enter alone sends the form, as everywhere.
+  // Control and Enter: to the next person. Enter alone sends the form from anywhere, from a list too.
   form.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || !event.ctrlKey) return;
+    if (event.key !== "Enter") return;
+    if (!event.ctrlKey && event.target.matches("select")) { event.preventDefault(); form.requestSubmit(); }
+    if (!event.ctrlKey) return;
     event.preventDefault();
     const here = event.target.closest("[data-row]");
     const first = form.querySelector("[data-row]");
