@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from screener.campaign import next_legislators, organising
+from screener.campaign import next_legislators, organising, rehearsal
 from screener.places import RULES
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ def add_commands(
     _export(commands)
     _purge(commands, today, environment)
     _count(commands, environment)
+    _backup(commands, environment)
+    _rehearse(commands, today)
     _legislators(commands)
 
 
@@ -98,6 +100,19 @@ def _legislators(commands: Any) -> None:
     parser.add_argument("--rules", type=Path, default=RULES, help=argparse.SUPPRESS)
 
 
+def _backup(commands: Any, environment: Mapping[str, str]) -> None:
+    parser = _command(commands, "backup", organising.backup, "on the server: copy the database into one file")
+    parser.add_argument("file", type=Path, metavar="FILE", help="the new file, for example backup-2026-11-24.sqlite")
+    _store(parser, environment)
+
+
+def _rehearse(commands: Any, today: Callable[[], date]) -> None:
+    parser = _command(commands, "rehearse", rehearsal.rehearse, "on any computer: go through every step, with nobody")
+    parser.add_argument("--folder", type=Path, metavar="FOLDER", help="a new folder to keep it in (else it is deleted)")
+    parser.add_argument("--on", type=date.fromisoformat, default=today(), metavar="DATE", help=argparse.SUPPRESS)
+    parser.add_argument("--campaign", type=Path, default=RULES / "campaign.yaml", help=argparse.SUPPRESS)
+
+
 def _command(commands: Any, name: str, body: Command, about: str) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = commands.add_parser(name, help=about, description=f"{about.capitalize()}.")
     parser.set_defaults(func=_reporting(body))
@@ -110,7 +125,7 @@ def _reporting(body: Command) -> Command:
     def run(arguments: argparse.Namespace, out: TextIO) -> int:
         try:
             return body(arguments, out)
-        except organising.EXPECTED as fault:
+        except (*organising.EXPECTED, rehearsal.RehearsalError) as fault:
             out.write(f"{fault}\n")
             return 1
 

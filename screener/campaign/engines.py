@@ -62,6 +62,12 @@ def insert_once(engine: sa.Engine, table: sa.Table, column: str) -> postgresql.I
     return insert.on_conflict_do_nothing(index_elements=[column])
 
 
+def copy(engine: sa.Engine, path: Path) -> None:
+    """An SQLite database as it is at one moment, written anew into an empty file: what was deleted is not in it."""
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.exec_driver_sql("VACUUM INTO ?", (str(path),))
+
+
 def scrub(engine: sa.Engine) -> None:
     """After a deletion: the bytes leave the files too, not only the table. Raises EngineError where they cannot yet."""
     if engine.dialect.name == "sqlite":

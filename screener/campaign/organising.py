@@ -106,6 +106,13 @@ def purge(arguments: Namespace, out: TextIO) -> int:
     return 0
 
 
+def backup(arguments: Namespace, out: TextIO) -> int:
+    """On the server: copies the whole database, while it is in use, into one new file that can take its place."""
+    count = Store(arguments.store).copy_to(arguments.file)
+    out.write(f"{count} sealed sign-ups, and the hashes of their codes, are in {arguments.file}.\n")
+    return 0
+
+
 def count(arguments: Namespace, out: TextIO) -> int:
     """On the server: how many sign-ups wait."""
     out.write(f"{Store(arguments.store).count()} sealed sign-ups wait.\n")

@@ -19,11 +19,13 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from screener.campaign import engines
 from screener.campaign.codes import code_hash, withdrawal_code
 from screener.campaign.confirmation import Link, no_mark
+from screener.campaign.new_file import write_new
 from screener.campaign.schema import SchemaError, bring_up_to_date, sign_ups
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from datetime import date
+    from pathlib import Path
 
 _ID_BYTES: Final = 16
 _PAUSE: Final = 0.1  # Seconds.
@@ -145,6 +147,21 @@ class Store:
         """Every sealed sign-up, in the order of the random ids. Raises StoreError."""
         columns = (sign_ups.c.id, sign_ups.c.day, sign_ups.c.box, sign_ups.c.mark)
         return [Row(*row) for row in self._read(sa.select(*columns).order_by(sign_ups.c.id))]
+
+    def copy_to(self, path: Path) -> int:
+        """Copies an SQLite database into one new file of the owner's alone, and says how many sign-ups are in it.
+
+        Raises FileExistsError for a file that is there, and StoreError.
+        """
+        if self._engine.dialect.name != "sqlite":
+            raise StoreError("PostgreSQL is copied by its own program: pg_dump --format=custom")
+        write_new(path, "")
+        try:
+            engines.copy(self._engine, path)
+        except (SQLAlchemyError, OSError) as fault:
+            path.unlink()
+            raise StoreError(f"Nothing was copied: {_cause(fault)}") from None
+        return Store(f"sqlite:///{path.resolve()}").count()
 
     def _read(self, query: sa.Select[*_Columns]) -> list[sa.Row[*_Columns]]:
         try:
