@@ -33,7 +33,7 @@ WIDTHS = (320, 1280)
 LIGHTS = ("light", "dark")
 ERRORS = (
     *("town not found", "town to choose", "people not understood", "nothing ticked", "too much ticked"),
-    *("money not understood", "join not understood", "code not found"),
+    *("money not understood", "join not understood", "code not found", "map not understood", "no town"),
 )
 
 

@@ -16,7 +16,9 @@ STOPS = (
         "job offer",
     ),
     *("review", "taxes", "result", "question beside the result", "person", "care", "join", "join not understood"),
-    *("joined", "withdraw", "code not found", "withdrawn", "safety", "sources", "not found", "finished", "lost"),
+    *("joined", "withdraw", "code not found", "withdrawn"),
+    *("map", "map not understood", "facts", "ways to act", "flyer", "town of legislators", "no town", "legislators"),
+    *("safety", "sources", "not found", "finished", "lost"),
 )
 """What the tour shows, in its order."""
 
@@ -27,6 +29,7 @@ def tour(visitor):
     yield from _questions(visitor)
     yield from _result(visitor)
     yield from _joining(visitor)
+    yield from _acting(visitor)
     for name, page in (("safety", "safety"), ("sources", "sources"), ("not found", "nothing-here")):
         visitor.open(f"/{visitor.tongue.code}/{page}")
         yield name
@@ -144,3 +147,23 @@ def _joining(visitor):
     visitor.write(code, given)
     visitor.go_on()
     yield "withdrawn"
+
+
+def _acting(visitor):
+    pages = {
+        "map": "gap",
+        "map not understood": "gap?size=99&on=yesterday",
+        "facts": "campaign",
+        "ways to act": "act",
+        "flyer": "act/flyer",
+        "town of legislators": "act/legislators",
+    }
+    for name, address in pages.items():
+        visitor.open(f"/{visitor.tongue.code}/{address}")
+        visitor.unfold()
+        yield name
+    visitor.go_on()
+    yield "no town"
+    visitor.choose(visitor.tongue.say("Town"), "Waterbury")
+    visitor.go_on()
+    yield "legislators"

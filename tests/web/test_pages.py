@@ -23,6 +23,11 @@ FOR_ALL = {
     "/care": "care",
     "/join": "join",
     "/join/withdraw": "join",
+    "/gap": "gap",
+    "/campaign": "campaign",
+    "/act": "act",
+    "/act/flyer": "flyer",
+    "/act/legislators": "legislators",
     "/finish": "exit",
 }
 AFTER_ANSWERS = {
