@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from screener.interview.desk import Draft
 
-MOST_FIELDS: Final = 1600
-"""Two versions of twelve people, with every field that the rules have for a person."""
+MOST_FIELDS: Final = 2400
+"""Two versions of twelve people, with every field that the rules have for a person, and every box ticked."""
 
 SIZE: Final = 64 * 1024
 """Bytes to whole multiples of which the desk's pages are filled up."""

@@ -1,0 +1,283 @@
+"""The desk over plain HTTP: what is typed stays in its cookie, every finding says why, two versions compare."""
+
+import re
+from html import unescape
+
+import pytest
+
+from screener.answers import MOST_PEOPLE
+from screener.interview.desk import body_of
+from screener.interview.desk.facts import known
+from screener.rulebook import Truth, judge
+from tests.web.shown import FROM_US, HOST, MOTHER_OF_TWO, NOON, THREE_GENERATIONS, page, site, without_tokens
+
+SMALL = {
+    "a-town": "Kent",
+    "a0-age": "36",
+    "a0-preg": "no",
+    "a0-amt-0": "1500",
+    "a0-status": "citizen",
+    "a0-cover": "none",
+    "a0-f-pregnancy_ended": "beyond_12_months",
+}
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory):
+    return site(tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture
+def browser(app):
+    return app.test_client()
+
+
+def send(browser, typed, **button):
+    return browser.post("/en/desk", data={**typed, **button}, headers=FROM_US)
+
+
+def findings(browser, typed):
+    answer = browser.post("/en/desk/findings", data=typed, headers=FROM_US)
+    assert answer.status_code == 200
+    return answer.text
+
+
+def words(text):
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", re.sub(r"</?bdi>", "", text))).split())
+
+
+def finding(text, program, truth="yes"):
+    """What stands in the first finding of a program, fold and all."""
+    start = text.index(f'class="finding" data-program="{program}" data-truth="{truth}"')
+    return words(text[start : text.index("</details></li>", start)])
+
+
+# Keeping and clearing
+
+
+def test_a_post_is_answered_by_a_redirect_whose_address_says_nothing(browser):
+    answer = send(browser, SMALL)
+    assert (answer.status_code, answer.location) == (303, "/en/desk#findings")
+    shown = page(browser, "/en/desk")
+    assert 'value="36"' in shown
+    assert 'data-program="husky_d" data-truth="yes"' in shown
+
+
+def test_what_was_typed_comes_back_as_it_was_typed_slips_too(browser):
+    send(browser, {**SMALL, "a0-age": "thirty six", "a1-age": "9"})
+    shown = page(browser, "/en/desk")
+    assert 'value="thirty six"' in shown
+    assert 'href="#a0-age" data-fault="a0-age"' in shown
+    assert re.search(r'id="a1-is"[^>]*aria-invalid="true" aria-describedby="a1-is-error"', shown)
+    assert "Choose who this person is to adult 1." in shown
+
+
+def test_the_cookie_is_of_one_size_and_new_each_time_whatever_is_in_it(browser):
+    cookies = []
+    for typed in ({}, SMALL, {**SMALL, "a1-is": "spouse"}):
+        send(browser, typed)
+        cookies.append(browser.get_cookie("desk", domain="127.0.0.1").value)
+    assert len({len(each) for each in cookies}) == 1
+    assert len(set(cookies)) == 3
+
+
+def test_next_person_takes_every_cookie_away_and_the_desk_is_as_new(app, browser):
+    fresh = without_tokens(page(app.test_client(), "/en/desk"))
+    send(browser, SMALL)
+    answer = browser.post("/en/desk/next", headers=FROM_US)
+    assert (answer.status_code, answer.location) == (303, "/en/desk")
+    gone = [line.split(";")[0] for line in answer.headers.getlist("Set-Cookie")]
+    assert gone == ["visit=", "form=", "desk="]
+    assert without_tokens(page(browser, "/en/desk")) == fresh
+
+
+@pytest.mark.parametrize("way", ["/en/leave", "/en/finish"])
+def test_leaving_and_finishing_clear_the_desk_too(browser, way):
+    send(browser, SMALL)
+    browser.post(way, headers=FROM_US)
+    assert 'value="36"' not in page(browser, "/en/desk")
+
+
+def test_half_an_hour_later_the_desk_is_empty(tmp_path):
+    from datetime import timedelta
+
+    moment = [NOON]
+    browser = site(tmp_path, clock=lambda: moment[0]).test_client()
+    send(browser, SMALL)
+    moment[0] += timedelta(minutes=31)
+    assert 'value="36"' not in page(browser, "/en/desk")
+
+
+def test_a_post_from_elsewhere_changes_nothing(browser):
+    for address in ("/en/desk", "/en/desk/findings", "/en/desk/next"):
+        elsewhere = {**HOST, "Sec-Fetch-Site": "cross-site"}
+        assert browser.post(address, data=SMALL, headers=elsewhere).status_code == 403
+
+
+def test_nothing_that_was_typed_is_in_a_line_of_the_log(browser, caplog):
+    typed = {**SMALL, "a-town": "Canaan", "a0-amt-0": "3917.43", "a0-age": "97"}
+    with caplog.at_level("DEBUG"):
+        send(browser, typed)
+        findings(browser, typed)
+        page(browser, "/en/desk")
+        page(browser, "/en/desk/sheet")
+    assert not [text for text in ("Canaan", "3917", "97", "citizen") if text in caplog.text.replace("2026-11-24", "")]
+
+
+def test_twelve_people_with_every_field_filled_are_shown_even_where_they_do_not_fit(app, browser):
+    book = app.extensions["screener"].rules.book
+    values = (f"{number * 7919 % 9973}" for number in range(100_000))
+    typed = {f"{version}{row}-{name}": next(values) for version in "ab" for row in range(12) for name in known(book)}
+    answer = send(browser, typed)
+    assert answer.status_code == 422
+    assert "This is more than we can carry from page to page." in answer.text
+    assert "This is more than we can carry from page to page." in findings(browser, typed)
+
+
+def test_twelve_people_in_two_versions_fit(browser):
+    row = {"age": "36", "amt-0": "1834", "status": "humanitarian", "since": "2024-03", "cover": "none", "preg": "no"}
+    typed = {f"a{n}-{name}": f"{value}" for n in range(MOST_PEOPLE) for name, value in row.items()}
+    typed |= {f"a{n}-is": "other" for n in range(1, MOST_PEOPLE)} | {"a-town": "Kent"}
+    assert send(browser, typed, do="compare").status_code == 303
+    shown = page(browser, "/en/desk")
+    assert 'id="b11-is"' in shown
+    assert 'id="a12-is"' not in shown
+    assert 'data-add="rows-a"' not in shown  # There is room for twelve.
+
+
+# What it shows
+
+
+def test_there_is_no_field_for_a_name_and_none_remembers(browser):
+    shown = page(browser, "/en/desk")
+    main = shown[shown.index("<main") : shown.index("</main>")]
+    fields = re.findall(r"<(?:input|select)[^>]*>", main)
+    assert len(fields) > 30
+    assert [field for field in fields if 'autocomplete="off"' not in field] == []
+    assert not re.search(r'(?:id|name)="[^"]*(?:name|phone|mail|street)', " ".join(fields))
+    assert "<textarea" not in main
+
+
+def test_a_finding_tells_who_was_counted_the_money_the_line_the_source_and_how_sure_it_is(browser):
+    typed = {**SMALL, "a1-is": "child", "a1-age": "9", "a1-status": "citizen"}
+    told = finding(findings(browser, typed), "husky_a_children")
+    assert "Household of 2: adult 1; child, 9." in told
+    assert "Counted income: $1,500 a month, at or below the line of" in told
+    assert re.search(r"\[1\]", told)
+    assert "Connecticut Department of Social Services" in told or "DSS" in told
+    assert "Read on" in told
+    assert "Confidence:" in told
+    assert "We assumed" in told
+    assert "Nobody under 19 has income that counts." in told
+
+
+def test_a_no_tells_its_near_miss(browser):
+    told = finding(findings(browser, {**SMALL, "a0-amt-0": "1900"}), "husky_d", "no")
+    assert "A near miss This is close: the income that counts is $64 a month above the line" in told
+
+
+def test_every_finding_leads_to_its_rule(browser):
+    text = findings(browser, SMALL)
+    programs = re.findall(r'data-program="(\w+)"', text)
+    assert len(programs) > 20
+    assert [program for program in programs if f'href="/en/programs/{program}"' not in text] == []
+
+
+def test_everything_found_is_there_each_with_its_truth(app, browser):
+    book = app.extensions["screener"].rules.book
+    text = findings(browser, body_of(THREE_GENERATIONS, book))
+    found = judge(book.on(NOON.date()), THREE_GENERATIONS)
+    expected = sorted((one.program, one.truth.value) for one in found.findings if one.shown)
+    better = [(one.program, "yes") for one in found.findings if not one.shown and one.truth is Truth.YES]
+    assert sorted(re.findall(r'data-program="(\w+)" data-truth="(\w+)"', text)) == sorted(expected + better)
+
+
+def test_people_have_no_names_and_nobody_is_you(browser):
+    typed = {
+        **SMALL,
+        "a1-is": "spouse",
+        "a1-age": "38",
+        "a2-is": "child",
+        "a2-age": "9",
+        "a3-is": "child",
+        "a3-age": "9",
+    }
+    text = findings(browser, typed)
+    headings = re.findall(r'data-who="\w+"><h2>([^<]+)</h2>', text)
+    assert headings == ["Adult 1", "Adult 2", "Child, 9", "Child, 9 (second)", "The whole home"]
+
+
+def test_a_birth_date_gives_a_deadline_and_a_day_of_its_own_is_obeyed(browser):
+    typed = {**SMALL, "a1-is": "child", "a1-age": "2007-12-24"}
+    assert "December 24, 2026" in words(findings(browser, typed))
+    later = findings(browser, {**typed, "a-on": "1/15/2027"})
+    assert "By the rules of January 15, 2027." in words(later)
+
+
+def test_several_possible_statuses_decide_what_is_the_same_under_each(browser):
+    both = {**SMALL, "a0-or": "green_card_5_years"}
+    assert 'data-program="husky_d" data-truth="yes"' in findings(browser, both)
+    assert 'data-program="husky_d" data-truth="unknown"' in findings(browser, {**SMALL, "a0-or": "other_lawful"})
+
+
+def test_the_reform_stands_beside_today(browser):
+    shown = words(findings(browser, {**SMALL, "a0-status": "other_lawful"}))
+    assert "Today With the reform Adult 1" in shown
+    assert "Nobody here would gain coverage by it." in words(findings(browser, SMALL))
+
+
+def test_the_papers_to_bring_are_one_list_over_everybody(app, browser):
+    book = app.extensions["screener"].rules.book
+    text = findings(browser, body_of(MOTHER_OF_TWO, book))
+    listed = text[text.index("What to bring, for everything in one trip") :]
+    papers = re.findall(r"<li>([^<]+)</li>", listed[: listed.index("</section>")])
+    assert len(papers) == len(set(papers)) > 2
+
+
+# Two versions
+
+
+def test_a_changed_copy_shows_what_differs_and_nothing_else(browser):
+    send(browser, {**SMALL, "a1-is": "child", "a1-age": "9"}, do="compare")
+    shown = page(browser, "/en/desk")
+    assert 'id="b1-age"' in shown
+    assert "Nothing. Both find the same." in shown
+    typed = {**SMALL, **{f"b{name[1:]}": value for name, value in SMALL.items()}, "b0-amt-0": "9000"}
+    text = findings(browser, typed)
+    assert "Emergency Medicaid" not in re.sub(r"<div class=\"behind\">.*?</div>", "", text, flags=re.DOTALL)
+    assert 'class="finding"' not in text
+    row = words(text[text.index("<tbody>") : text.index("</tbody>")])
+    assert row.startswith("Adult 1 HUSKY D")
+    send(browser, typed, do="alone")
+    assert 'id="b0-age"' not in page(browser, "/en/desk")
+
+
+def test_the_second_version_may_be_on_another_day(browser):
+    typed = {"a0-age": "64", "b0-age": "64", "b-on": "2027-01-15"}
+    assert "January 15, 2027" in words(findings(browser, typed))
+
+
+def test_an_emptied_row_is_gone_and_the_others_stay(browser):
+    typed = {**SMALL, "a1-is": "spouse", "a1-age": "38", "a2-is": "child", "a2-age": "9"}
+    send(browser, typed, do="remove-a1")
+    text = page(browser, "/en/desk")
+    assert re.findall(r'data-who="(\w+)"', text) == ["p1", "p3", "home"]
+    assert 'value="38"' not in text
+
+
+def test_the_short_address_leads_to_the_desk_in_the_browsers_language(browser):
+    answer = browser.get("/desk", headers={**HOST, "Accept-Language": "es-MX,en;q=0.5"})
+    assert (answer.status_code, answer.location) == (303, "/es/desk")
+
+
+def test_only_the_desk_may_ask_without_being_left(browser):
+    policy = browser.get("/en/desk", headers=HOST).headers["Content-Security-Policy"]
+    assert "connect-src 'self'" in policy
+    assert "connect-src" not in browser.get("/en/safety", headers=HOST).headers["Content-Security-Policy"]
+
+
+def test_its_own_sheets_and_script_are_small(app, browser):
+    for name, most in (("desk.css", 5000), ("sheet.css", 4000), ("desk.js", 6000)):
+        with app.test_request_context():
+            address = app.extensions["screener"].static.address(name)
+        assert len(browser.get(address, headers=HOST).data) < most
