@@ -148,9 +148,9 @@ class Findings:
         return None
 
     @property
-    def truths(self) -> Mapping[tuple[str, str], Truth]:
-        """The bare truth of every (who, program) that is for a person."""
-        return {(finding.who, finding.program): finding.truth for finding in self.findings if finding.who != HOME}
+    def shown(self) -> frozenset[tuple[str, str]]:
+        """Every (who, program) in whose place nothing better stands."""
+        return frozenset((finding.who, finding.program) for finding in self.findings if finding.shown)
 
     @property
     def home(self) -> tuple[Finding, ...]:

@@ -6,13 +6,14 @@ of a wait only where its first month was.
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from screener.answers import Answers
 from screener.rulebook.book import Rulebook
-from screener.rulebook.findings import Findings, Truth
+from screener.rulebook.findings import Truth
 from screener.rulebook.judging import truths
 from screener.rulebook.personal_days import personal_days
 from screener.rulebook.reaching import programs_changing
@@ -31,29 +32,24 @@ class Change:
     after: Truth
 
 
-def foresee(book: Rulebook, answers: Answers, day: date, today: Findings | None = None) -> tuple[Change, ...]:
-    """Every change within the horizon after ``day``, in order. ``today`` is what was found on the day, if it was.
-
-    On a day on which only rules change, only the programs that they reach are judged again.
-    """
+def foresee(
+    book: Rulebook, answers: Answers, day: date, among: Container[tuple[str, str]] | None = None
+) -> tuple[Change, ...]:
+    """Every change within the horizon after ``day``, in order: of everything, or of the (who, program) in ``among``."""
+    before = truths(book.on(day), answers, among=among)
     changes: list[Change] = []
-    before = truths(book.on(day), answers) if today is None else today.truths
     of_people = personal_days(book, answers)
     for later in days_of_change(book, answers, day):
-        reached = None if later in of_people else programs_changing(book)[later]
-        found = truths(book.on(later), answers, reached)
-        again = frozenset(book.programs) if reached is None else reached
-        # A program without a door on the later day is judged by nobody: it has become a no.
-        after = {
-            (who, program): found.get((who, program), Truth.NO) if program in again else truth
-            for (who, program), truth in {**dict.fromkeys(found, Truth.NO), **before}.items()
-        }
-        changes += [
-            Change(later, who, program, before.get((who, program), Truth.NO), truth)
-            for (who, program), truth in after.items()
-            if before.get((who, program), Truth.NO) is not truth
-        ]
-        before = after
+        # On a day on which only rules change, only the programs that they reach are judged again.
+        again = frozenset(book.programs) if later in of_people else programs_changing(book)[later]
+        found = truths(book.on(later), answers, again, among=among)
+        for pair in dict.fromkeys([*found, *before]):
+            if pair[1] in again:
+                # A program without a door on the later day is judged by nobody: it has become a no.
+                was, becomes = before.get(pair, Truth.NO), found.get(pair, Truth.NO)
+                if was is not becomes:
+                    changes.append(Change(later, *pair, was, becomes))
+                    before[pair] = becomes
     return tuple(changes)
 
 

@@ -6,7 +6,7 @@ presumptions is a maybe, and asks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from screener.answers import HOME, Answers
@@ -50,16 +50,23 @@ def ask(snapshot: Snapshot, answers: Answers) -> asking.Wanted:
 
 
 def truths(
-    snapshot: Snapshot, answers: Answers, only: frozenset[str] | None = None, about: str | None = None
+    snapshot: Snapshot,
+    answers: Answers,
+    only: frozenset[str] | None = None,
+    about: str | None = None,
+    among: Container[tuple[str, str]] | None = None,
 ) -> dict[tuple[str, str], Truth]:
-    """The bare truth of every (who, program) that is for a person, or of the programs in ``only`` ``about`` one."""
+    """The bare truth of every (who, program) that is for a person.
+
+    Or of the programs in ``only``, of the pairs in ``among``, ``about`` one person.
+    """
     bench = _Bench.of(snapshot, answers)
     return {
         (person.id, program.id): _bare(bench, program, person.id)[0].truth
         for person in answers.people
         if about is None or person.id == about
         for program in snapshot.ordered("person")
-        if only is None or program.id in only
+        if (only is None or program.id in only) and (among is None or (person.id, program.id) in among)
     }
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
 
 from screener.answers import Answers
 from screener.rulebook.book import Rulebook
-from screener.rulebook.findings import Findings, Truth
+from screener.rulebook.findings import Truth
 from screener.rulebook.judging import truths
 from screener.rulebook.reaching import programs_resting_on
 
@@ -20,15 +21,15 @@ class Gain:
     program: str
 
 
-def gains(book: Rulebook, answers: Answers, day: date, reform: str, today: Findings | None = None) -> tuple[Gain, ...]:
+def gains(
+    book: Rulebook, answers: Answers, day: date, reform: str, among: Container[tuple[str, str]] | None = None
+) -> tuple[Gain, ...]:
     """The coverage programs that become yes under a reform for those to whom they are not yes today.
 
-    ``today`` is what was found on the day, if it was. Only programs that the reform reaches are judged again.
+    Of everything, or of the (who, program) in ``among``. Only programs that the reform reaches are judged.
     """
-    before = truths(book.on(day), answers) if today is None else today.truths
     reached = programs_resting_on(book, "condition", frozenset(book.reforms[reform].overrides))
     coverage = frozenset(program for program in reached if book.programs[program].kind == "coverage")
-    then = truths(book.reformed(reform).on(day), answers, coverage)
-    return tuple(
-        Gain(*pair) for pair, truth in then.items() if truth is Truth.YES and before.get(pair) is not Truth.YES
-    )
+    today = truths(book.on(day), answers, coverage, among=among)
+    then = truths(book.reformed(reform).on(day), answers, coverage, among=among)
+    return tuple(Gain(*pair) for pair, truth in then.items() if truth is Truth.YES and today.get(pair) is not Truth.YES)

@@ -20,35 +20,26 @@ REFORM = "husky_for_all"
 
 
 def changes(snapshot: Snapshot, answers: Answers, findings: Findings, wording: Wording) -> tuple[str, ...]:
-    """What is known to change within the coming year, by day: one sentence for each kind of change."""
-    kept = [change for change in foresee(snapshot.book, answers, snapshot.day) if _concerns(change, findings, snapshot)]
+    """What is known to change within the coming year, by day: one sentence for each kind of change.
+
+    Told is what ends of all that is found now, and what opens and would add to it.
+    """
+    kept = [
+        change
+        for change in foresee(snapshot.book, answers, snapshot.day, findings.shown)
+        if Truth.YES in (change.before, change.after)
+    ]
     days = sorted({change.on for change in kept})
     return tuple(sentence for day in days for sentence in _on(day, [c for c in kept if c.on == day], wording))
 
 
 def if_open(snapshot: Snapshot, answers: Answers, findings: Findings, wording: Wording) -> str:
     """What the reform would mean for the home, in a sentence that tells nobody's status."""
-    held = {(f.who, f.program) for f in findings.findings if f.truth is Truth.YES and f.shown}
-    more = any(
-        not any(who == gain.who and snapshot.replaces(program, gain.program) for who, program in held)
-        for gain in gains(snapshot.book, answers, snapshot.day, REFORM)
-    )
-    if more:
+    if gains(snapshot.book, answers, snapshot.day, REFORM, findings.shown):
         return wording.gettext(
             "More people in your home may be able to get full health coverage. The income rules would stay the same."
         )
     return wording.gettext("Nobody would have to think about immigration status. The income rules would stay the same.")
-
-
-def _concerns(change: Change, findings: Findings, snapshot: Snapshot) -> bool:
-    """Whether a change is about something on the page: what is shown as yes now, or what would add to it."""
-    now = findings.get(change.who, change.program)
-    if change.before is Truth.YES:
-        return now is not None and now.shown
-    if change.after is not Truth.YES:
-        return False
-    held = (f.program for f in findings.of(change.who) if f.truth is Truth.YES)
-    return not any(snapshot.replaces(program, change.program) for program in held)
 
 
 def _on(day: date, changed: Iterable[Change], wording: Wording) -> Iterator[str]:
