@@ -56,9 +56,9 @@ class Walk:
         return self.path.index(asked) + 1
 
 
-def walk(snapshot: Snapshot, answers: Answers) -> Walk:
-    """The walk of a household with these answers."""
-    wanted = ask(snapshot, answers)
+def walk(snapshot: Snapshot, answers: Answers, findings: Findings | None = None) -> Walk:
+    """The walk of a household with these answers; ``findings`` are theirs, where somebody has judged them already."""
+    wanted = ask(snapshot, answers) if findings is None else findings
     pages = tuple(_asked(snapshot.book, answers, wanted.next))
     still_open = [page for page, is_open in pages if is_open]
     coming = still_open[0] if still_open else None

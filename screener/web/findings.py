@@ -103,7 +103,7 @@ def results() -> ResponseReturnValue:
     here = household()
     if visit().fresh or not here.answers.people:
         return redirect(url_for("pages.start"), 303)
-    walked = walk(here.snapshot, here.answers)
+    walked = walk(here.snapshot, here.answers, here.findings)
     pad_to(RESULT)
     page = ResultsPage(
         household=here,
@@ -127,12 +127,13 @@ def person(number: int) -> ResponseReturnValue:
     if not 1 <= number <= len(here.answers.people):
         abort(404)
     who = here.answers.people[number - 1].id
+    walked = walk(here.snapshot, here.answers, here.findings)
     pad_to(RESULT)
     page = PersonPage(
         number=number,
         name=here.wording.Person(who),
         portrait=portrait(who, here.snapshot, here.findings, here.wording),
-        offers=tuple(offer for offer in offers(here.answers, walk(here.snapshot, here.answers)) if offer.who == who),
+        offers=tuple(offer for offer in offers(here.answers, walked) if offer.who == who),
         on_paper=on_paper(overview(here.snapshot, here.answers, here.findings, here.wording)),
     )
     return render_template("findings/person.html", view=page, rules=here.findings.version)
