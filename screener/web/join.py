@@ -189,7 +189,7 @@ def _page(
         wrong=wrong or {},
         trouble=trouble,
         bits=joining.proof_bits,
-        rest=joining.fill_seconds * 1000,
+        rest=max(0, round((drawn.get("at", 0) + joining.fill_seconds - ground().now) * 1000)),
         retention=joining.retention,
     )
     return render_template("join/join.html", view=view)
