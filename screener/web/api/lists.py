@@ -5,20 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from screener.care.publishing import document
+from screener.interview.rule_wording import RuleWording
+from screener.rulebook.spelling import spelt_program
 from screener.web.ground import ground
-from screener.web.languages import words
+from screener.web.languages import current, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from screener.rulebook.book import Contact, Fact, Program, Source
+    from screener.rulebook.spelling import Line, Spelt
 
 Listed = dict[str, Any]
 
 
 def programs() -> Listed:
-    """Every program of today, in the order of the result, with its doors in force."""
+    """Every program of today, in the order of the result, with its doors in force and the rule of each in words."""
     snapshot = ground().rules.book.on(ground().today)
+    say = RuleWording(words(), current().locale, snapshot.book)
     ordered = (program for about in ("person", "home") for program in snapshot.ordered(about))
     return {
         "on": snapshot.day.isoformat(),
@@ -26,10 +30,7 @@ def programs() -> Listed:
         "programs": [
             {
                 **_program(program),
-                "routes": [
-                    {"id": route.id, "title": _say(route.title), "cite": list(route.cite)}
-                    for route in snapshot.routes(program.id)
-                ],
+                **_rule(spelt_program(snapshot, program.id), say),
             }
             for program in ordered
         ],
@@ -82,6 +83,38 @@ def _program(program: Program) -> Listed:
             for step in program.apply
         ],
     }
+
+
+def _rule(spelt: Spelt, say: RuleWording) -> Listed:
+    return {
+        "routes": [
+            {
+                "id": door.route.id,
+                "title": _say(door.route.title),
+                "confirmed": not door.unconfirmed,
+                "rule": _lines(door.lines, say),
+                "cite": list(door.route.cite),
+            }
+            for door in spelt.doors
+        ],
+        "meanings": [
+            {"id": each.condition, "text": _say(each.words), "rule": _lines(each.lines, say), "cite": list(each.cite)}
+            for each in spelt.meanings
+        ],
+        "replaces": list(spelt.replaces),
+    }
+
+
+def _lines(lines: Iterable[Line], say: RuleWording) -> list[Listed]:
+    return [
+        {
+            "text": say.line(line),
+            "meaning": line.condition,
+            "program": line.program,
+            "inside": _lines(line.inside, say),
+        }
+        for line in lines
+    ]
 
 
 def _contact(contact: Contact) -> Listed:

@@ -101,6 +101,7 @@ def schemas_answered() -> dict[str, Schema]:
 def schemas_listed() -> dict[str, Schema]:
     """The parts of the lists."""
     source = one(title=TEXT, url=perhaps(TEXT), date=TEXT)
+    cites = many(reference("SourceId"))
     choice = one(id=TEXT, text={**perhaps(TEXT), "description": "Null for a choice that no page shows."})
     return {
         "Programs": one(on=DATE, rulebook=VERSION, programs=many(reference("Program"))),
@@ -115,7 +116,28 @@ def schemas_listed() -> dict[str, Schema]:
             bring=many(TEXT),
             good_to_know=many(TEXT),
             apply=many(one(text=TEXT, by=TEXT, contact=perhaps(reference("Contact")))),
-            routes=many(one(id=TEXT, title=TEXT, cite=many(reference("SourceId"))), "The legal doors of the day."),
+            routes=many(
+                one(
+                    id=TEXT,
+                    title=TEXT,
+                    confirmed={"type": "boolean", "description": "Whether all that it rests on is sure."},
+                    rule=many(reference("RuleLine"), "In words. All of it must be true."),
+                    cite=cites,
+                ),
+                "The legal doors of the day. One that fits is enough.",
+            ),
+            meanings=many(
+                one(id=TEXT, text=TEXT, rule=many(reference("RuleLine")), cite=cites),
+                "What the conditions that the rules name mean today.",
+            ),
+            replaces=many(reference("ProgramId"), "In whose place it stands where it is found."),
+        ),
+        "RuleLine": one(
+            "A sentence, made from the term that is judged, and what stands beneath it.",
+            text=TEXT,
+            meaning=perhaps(TEXT),
+            program=perhaps(reference("ProgramId")),
+            inside=many(reference("RuleLine")),
         ),
         "Contact": one(id=reference("ContactId"), name=TEXT, phone=perhaps(TEXT), tty=perhaps(TEXT), url=perhaps(TEXT)),
         "Facts": one(rulebook=VERSION, facts=many(reference("Fact"))),

@@ -128,15 +128,27 @@ strange = st.recursive(
 )
 
 
+amounts = st.integers(-1, 3000) | st.floats(0, 3000) | st.none()
+near = st.fixed_dictionaries(
+    {"per": st.sampled_from(["month", "week", "day"])},
+    optional={
+        "amount": amounts,
+        "between": st.none() | st.lists(amounts, min_size=1, max_size=3),
+        "kind": st.sampled_from(["wages", "pension", "theft", None]),
+        "costs": amounts,
+    },
+)
+"""What is almost an income, or is one."""
+
+
 @settings(few, max_examples=150)
-@given(st.data())
-def test_the_reader_and_the_description_refuse_the_same(site, parts, data):
-    facts = site.extensions["screener"].rules.book.facts
-    told = data.draw(st.dictionaries(st.sampled_from(sorted(facts)) | st.just("id"), strange, max_size=4))
-    asked = {
-        "people": [{"id": "a", **told}, {"id": "b"}],
-        **data.draw(st.fixed_dictionaries({}, optional={"on": strange})),
-    }
+@given(families(), st.data())
+def test_the_reader_and_the_description_refuse_the_same(site, parts, answers, data):
+    asked = written(answers) | data.draw(st.fixed_dictionaries({}, optional={"on": strange, "reform": strange}))
+    known = sorted(site.extensions["screener"].rules.book.facts)
+    person = data.draw(st.sampled_from(asked["people"]))
+    name = data.draw(st.sampled_from([*known, "income", "income", "assets", "parents", "id", "name"]))
+    person[name] = data.draw(strange | near | st.lists(near, max_size=2))
     answer = ask(site, asked)
     assert answer.status_code in {200, 400, 422}
     assert (answer.status_code == 400) != parts("Request").is_valid(asked), answer.text

@@ -35,6 +35,8 @@ def test_every_program_of_the_day_is_listed_with_its_doors(site):
     child = listed["husky_a_children"]
     assert [route["id"] for route in child["routes"]][:2] == ["regular", "state_funded"]
     assert child["for"] == "person"
+    assert "Age: under 19." in [line["text"] for line in child["routes"][0]["rule"]]
+    assert not child["routes"][0]["confirmed"]
     assert child["apply"][0]["contact"]["phone"]
     assert listed["health_center"]["for"] == "home"
 
