@@ -1,8 +1,8 @@
 """Which sources a person should check first: how much harm each could do if it were wrong.
 
 Harm is counted from the rules and typed nowhere. Every door into a program that rests on the source counts once, and
-twice where it is a door for children, in or after a pregnancy, or in an emergency. Each program that
-sends people to a number which the source gives counts once, each whose price alone rests on it, and each notice. The sum is
+twice where it is a door for children, in or after a pregnancy, or in an emergency. Each program that sends people to a
+number which the source gives counts once, and so does each whose price alone rests on it, and each notice. The sum is
 taken three times for a source of low confidence, twice for one of medium and once for one of high confidence.
 """
 
