@@ -152,7 +152,7 @@ def _joining(visitor):
 def _acting(visitor):
     pages = {
         "map": "gap",
-        "map not understood": "gap?size=99&on=yesterday",
+        "map not understood": "gap?size=99",
         "facts": "campaign",
         "ways to act": "act",
         "flyer": "act/flyer",
