@@ -12,12 +12,12 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Final, TextIO
 
-from screener.commands import campaign, care, check, prove, screen, serve
+from screener.commands import campaign, care, changes, check, confirm, explain, prove, screen, serve
 from screener.commands.outcomes import MISUSE, PROBLEMS, WELL
 
 __all__ = ["MISUSE", "PROBLEMS", "WELL", "main"]
 
-COMMANDS: Final = (serve, check, prove, screen, campaign, care)
+COMMANDS: Final = (serve, check, confirm, prove, screen, explain, changes, campaign, care)
 """In the order in which ``screener --help`` shows them."""
 
 

@@ -10,6 +10,7 @@ from screener import campaign, care
 from screener.campaign import CampaignError
 from screener.commands.outcomes import PROBLEMS, WELL
 from screener.commands.settings import day, rules_folder, today
+from screener.commands.unconfirmed import print_unconfirmed
 from screener.interview import catalogs
 from screener.rulebook import Rulebook, RuleError, read
 from screener.rulebook.casebook import read_cases, shortfalls
@@ -27,11 +28,20 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "--fresh", action="store_true", help="also fail on sources that should have been checked again by today"
     )
-    parser.add_argument("--on", type=day, default=None, metavar="DATE", help="the day for --fresh (default: today)")
+    parser.add_argument(
+        "--unconfirmed",
+        action="store_true",
+        help="instead, list what a person should verify by phone or on the web, the most harmful first",
+    )
+    parser.add_argument(
+        "--on", type=day, default=None, metavar="DATE", help="the day for --fresh and --unconfirmed (default: today)"
+    )
     parser.set_defaults(func=_check)
 
 
 def _check(chosen: argparse.Namespace, out: TextIO) -> int:
+    if chosen.unconfirmed:
+        return print_unconfirmed(chosen.on or today(), out)
     folder = rules_folder()
     problems: list[str] = []
     book: Rulebook | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from gettext import NullTranslations
 from typing import TYPE_CHECKING, Final
 
@@ -23,6 +24,7 @@ class RuleWording:
     """Says the sentences of a rule. ``html=True`` gives safe markup, as ``Wording`` does."""
 
     def __init__(self, translations: NullTranslations, locale: str, book: Rulebook, *, html: bool = False) -> None:
+        self.book = book
         self.wording = Wording(translations, locale, Answers(), book, html=html)
 
     def gettext(self, message: str) -> str:
@@ -45,3 +47,7 @@ class RuleWording:
         for sentence in line.more:
             found = found + " " + self.sentence(sentence)  # Markup stays markup when it is added to.
         return found
+
+    def tree(self, lines: Iterable[Line]) -> list[object]:
+        """Lines as plain data: a text, or a mapping of a text to the lines beneath it."""
+        return [{self.line(line): self.tree(line.inside)} if line.inside else self.line(line) for line in lines]

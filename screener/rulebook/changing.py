@@ -14,10 +14,9 @@ from typing import Final
 
 from screener.rulebook import terms
 from screener.rulebook.book import Condition, DatedCondition, GuidelinesInUse, Program, Route, Rulebook
-from screener.rulebook.findings import Money, Words
+from screener.rulebook.findings import Words
 from screener.rulebook.reading.checking import measures_in, names_in
-from screener.rulebook.snapshot import CENTS
-from screener.rulebook.spelling.figures import values_told
+from screener.rulebook.spelling.figures import table_told, values_told
 from screener.rulebook.spelling.lines import Line, Sentence
 from screener.rulebook.spelling.measures import spelt_counting
 from screener.rulebook.spelling.terms import parts, spell
@@ -32,7 +31,6 @@ LINES: Final = N_(
 )
 LINES_KNOWN: Final = N_("The poverty line by which income is compared is known from this day: the table of {year}.")
 LINES_NOT_KNOWN: Final = N_("The poverty line by which income is compared is not known from this day.")
-TABLE: Final = N_("{first} a year for one person, and {each} for each one more")
 COUNTING: Final = N_("How income is counted changes.")
 MEANING: Final = N_("{words}: what this means changes.")
 DOOR_OPENS: Final = N_("{program}: a way in opens, {route}.")
@@ -219,11 +217,7 @@ def _poverty_lines(book: Rulebook, reached: _Reached) -> Iterator[RuleChange]:
 
 
 def _table(book: Rulebook, use: GuidelinesInUse) -> tuple[Line, ...]:
-    if use.table is None:
-        return ()
-    table = book.tables[use.table]
-    first, each = (Money(dollars * CENTS, dollars * CENTS) for dollars in (table.first, table.each))
-    return (Line(Sentence(TABLE, {"first": first, "each": each})),)
+    return () if use.table is None else (table_told(book.tables[use.table]),)
 
 
 def _countings(book: Rulebook, reached: _Reached) -> Iterator[RuleChange]:

@@ -17,7 +17,7 @@ from screener.rulebook import terms
 from screener.rulebook.book import CONFIDENCES, Contact, Program, Rulebook, Source
 from screener.rulebook.resting import names_on, program_rests, route_rests, whom_to_ask
 from screener.rulebook.snapshot import Snapshot
-from screener.rulebook.spelling.figures import values_told
+from screener.rulebook.spelling.figures import table_told, values_told
 from screener.rulebook.spelling.lines import Line
 from screener.rulebook.unknowns import NotKnownYet
 
@@ -133,6 +133,13 @@ def _figures(snapshot: Snapshot, found: dict[str, Doubt]) -> None:
             for cite in line.cite:
                 if cite in found:
                     found[cite].figures[parameter.label] = values_told(parameter, line.value)
+    for use in snapshot.book.guidelines:
+        in_use = snapshot.guidelines_in_use(use)
+        if in_use is not None and in_use.table is not None:
+            table = snapshot.book.tables[in_use.table]
+            for cite in table.cite:
+                if cite in found:
+                    found[cite].figures[table.year] = (table_told(table),)
 
 
 def _conditions(snapshot: Snapshot, found: dict[str, Doubt]) -> None:

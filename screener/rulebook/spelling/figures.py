@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from screener.rulebook import terms
-from screener.rulebook.book import Parameter, Program
+from screener.rulebook.book import GuidelineTable, Parameter, Program
 from screener.rulebook.findings import Money, Said
 from screener.rulebook.resting import Rests, names_on
 from screener.rulebook.snapshot import CENTS, Snapshot
@@ -34,6 +34,7 @@ _BY_SIZE: Final = {
     "dollars_year": N_("{money} a year for a household of {size}"),
 }
 _NUMBER_BY_SIZE: Final = N_("{number} for a household of {size}")
+_TABLE: Final = N_("{first} a year for one person, and {each} for each one more")
 _SIZES: Final = {"tax_household": 6, "couple": 2, "person": 1}
 
 
@@ -67,6 +68,12 @@ def values_told(parameter: Parameter, value: int | Mapping[int, int] | None) -> 
     return tuple(
         Line(Sentence(text, {**_filled(parameter, each), "size": size})) for size, each in sorted(value.items())
     )
+
+
+def table_told(table: GuidelineTable) -> Line:
+    """A year's poverty guidelines."""
+    first, each = (Money(dollars * CENTS, dollars * CENTS) for dollars in (table.first, table.each))
+    return Line(Sentence(_TABLE, {"first": first, "each": each}))
 
 
 def _filled(parameter: Parameter, value: int) -> dict[str, Said]:

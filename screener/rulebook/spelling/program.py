@@ -42,6 +42,8 @@ class Meaning:
     since: date
     lines: tuple[Line, ...]
     cite: tuple[str, ...]
+    changed: bool
+    """Whether it meant something else before ``since``; else the rules only do not go further back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,9 @@ def _meanings(snapshot: Snapshot, program: Program, rests: Rests) -> tuple[Meani
     for name in rests.conditions:
         version = snapshot.condition(name)
         lines = parts(spell(version.when, snapshot, program.measure))
-        found.append(Meaning(name, snapshot.named(name).words, version.since, lines, version.cite))
+        condition = snapshot.named(name)
+        changed = version.since != condition.versions[0].since
+        found.append(Meaning(name, condition.words, version.since, lines, version.cite, changed))
     return tuple(found)
 
 
