@@ -311,7 +311,8 @@ class Rulebook:
         return self is other
 
 
-@lru_cache(maxsize=512)
+# A day that was judged takes a megabyte, and a program may ask about any day: so many and no more are kept.
+@lru_cache(maxsize=128)
 def _snapshot(book: Rulebook, day: date) -> Snapshot:
     # Imported late because a snapshot is made of a book, and only its type is needed above.
     from screener.rulebook.snapshot import Snapshot  # noqa: PLC0415

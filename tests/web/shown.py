@@ -30,6 +30,7 @@ from screener.web import (
     rule_changes,
     visits,
 )
+from screener.web.api import guide
 from screener.web.config import Config
 from screener.web.sealing import seal
 
@@ -51,6 +52,7 @@ SECTIONS = (
     gap,
     act,
     desk,
+    guide,
 )
 
 

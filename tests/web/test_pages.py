@@ -28,6 +28,7 @@ FOR_ALL = {
     "/act": "act",
     "/act/flyer": "flyer",
     "/act/legislators": "legislators",
+    "/api": "api",
     "/finish": "exit",
 }
 AFTER_ANSWERS = {

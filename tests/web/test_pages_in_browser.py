@@ -16,7 +16,7 @@ from tests.web.shown import MOTHER_OF_TWO, THREE_GENERATIONS, site
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
 ACTING = ("/gap", "/campaign", "/act", "/act/flyer")
-FOR_ALL = ("/", "/safety", "/sources", "/care", "/join", "/join/withdraw", *ACTING, "/nothing")
+FOR_ALL = ("/", "/safety", "/sources", "/care", "/join", "/join/withdraw", "/api", *ACTING, "/nothing")
 PAGES = (*FOR_ALL, "/results", "/person/1", "/person/2")
 RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
