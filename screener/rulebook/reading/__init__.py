@@ -64,8 +64,8 @@ class _Reading:
             for group, inside in self._groups("parameters/", skip=f"parameters/{GUIDELINES}.yaml")
             for name, entry in inside
         }
-        sources = self._read_all(named("sources.yaml"), figures.source)
-        bare = Vocabulary(sources=frozenset(named("sources.yaml")))
+        bare = Vocabulary(sources=frozenset(named("sources.yaml")), contacts=frozenset(named("contacts.yaml")))
+        sources = self._read_all(named("sources.yaml"), lambda name, entry: figures.source(name, entry, bare))
         contacts = self._read_all(named("contacts.yaml"), lambda name, entry: figures.contact(name, entry, bare))
         fact_entries, pages = self._facts()
         facts = self._read_all(fact_entries, fact_reading.bare_fact)
@@ -82,7 +82,7 @@ class _Reading:
             programs=frozenset(Path(name).stem for name in self._roots if name.startswith("programs/")),
             countings=frozenset(named("countings.yaml")),
             guidelines=frozenset(in_use),
-            contacts=frozenset(named("contacts.yaml")),
+            contacts=bare.contacts,
             sources=bare.sources,
         )
         tables = self._read_all(table_entries, lambda name, entry: figures.table(name, entry, words))

@@ -27,7 +27,7 @@ UNITS: Final = (
 _Dated = TypeVar("_Dated")
 
 
-def source(name: str, entry: Entry) -> Source:
+def source(name: str, entry: Entry, words: Vocabulary) -> Source:
     """One citation of ``sources.yaml``."""
     fields = entry.fields(
         required=(
@@ -52,7 +52,7 @@ def source(name: str, entry: Entry) -> Source:
         check_again_by=fields["check_again_by"].day(),
         checked_on=fields.read("checked_on", Entry.day),
         checked_by=fields.read("checked_by", Entry.text),
-        ask=fields.read("ask", Entry.identifier),
+        ask=fields.read("ask", words.contact),
     )
 
 
