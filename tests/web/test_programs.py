@@ -1,0 +1,42 @@
+"""The pages about programs and their sources, in two languages, and what they say once a source is out of date."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.web.shown import MOTHER_OF_TWO, page, site, visitor
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory):
+    return site(tmp_path_factory.mktemp("site"))
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_program_has_a_page_that_leads_to_its_sources(app, language):
+    browser = visitor(app)
+    listed = page(browser, f"/{language}/programs")
+    for program in app.extensions["screener"].rules.book.programs.values():
+        assert f'href="/{language}/programs/{program.id}"' in listed
+        text = page(browser, f"/{language}/programs/{program.id}")
+        assert f"/{language}/sources#{program.routes[0].cite[0]}" in text
+        assert "{" not in text
+
+
+def test_a_program_that_there_is_not_has_no_page(app):
+    assert visitor(app).get("/en/programs/nothing", headers={"Host": "127.0.0.1"}).status_code == 404
+
+
+def test_a_result_leads_to_the_rule_of_every_finding_on_it(app):
+    text = page(visitor(app, MOTHER_OF_TWO), "/en/results")
+    assert 'href="/en/programs/health_center"' in text
+    assert "The whole rule" in text
+
+
+def test_long_past_the_day_to_check_again_pages_say_call_to_check(tmp_path):
+    far = site(tmp_path, clock=lambda: datetime(2035, 1, 2, 17, tzinfo=UTC))
+    browser = visitor(far, MOTHER_OF_TWO)
+    for address in ("/en/programs/husky_d", "/en/sources"):
+        assert "This may be out of date." in page(browser, address)
+    assert "may be out of date" in page(browser, "/en/results")
+    assert "may be out of date" not in page(visitor(site(tmp_path / "now")), "/en/programs/health_center")
