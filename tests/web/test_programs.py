@@ -27,9 +27,9 @@ def test_a_program_that_there_is_not_has_no_page(app):
     assert visitor(app).get("/en/programs/nothing", headers={"Host": "127.0.0.1"}).status_code == 404
 
 
-def test_a_result_leads_to_the_rule_of_every_finding_on_it(app):
+def test_a_result_leads_to_the_rule_of_every_finding_about_a_person(app):
     text = page(visitor(app, MOTHER_OF_TWO), "/en/results")
-    assert 'href="/en/programs/health_center"' in text
+    assert 'href="/en/programs/husky_a_children"' in text
     assert "The whole rule" in text
 
 
