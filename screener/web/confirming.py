@@ -26,9 +26,8 @@ class ConfirmPage:
     """What the page draws: a button, that it is done, or why it cannot be."""
 
     done: bool = False
+    ended: bool = False
     trouble: str = ""
-    again: bool = True
-    """Whether pressing the button may help."""
 
 
 @blueprint.get("/join/confirm/<link>")
@@ -58,8 +57,7 @@ def _read(link: str) -> Link:
 
 
 def _too_late() -> ResponseReturnValue:
-    text = _("This link does not work any more. Links work for 48 hours, and until a sign-up is taken back.")
-    return _page(ConfirmPage(trouble=text, again=False)), 410
+    return _page(ConfirmPage(ended=True)), 410
 
 
 def _page(view: ConfirmPage) -> str:

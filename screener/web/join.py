@@ -75,6 +75,7 @@ class JoinPage:
     """Milliseconds before which the form is believed to come from a robot."""
     retention: int = 0
     """Days."""
+    letters: bool = False
 
     @property
     def errors(self) -> tuple[tuple[str, str], ...]:
@@ -191,6 +192,7 @@ def _page(
         bits=joining.proof_bits,
         rest=max(0, round((drawn.get("at", 0) + joining.fill_seconds - ground().now) * 1000)),
         retention=joining.retention,
+        letters=joining.mailbox is not None,
     )
     return render_template("join/join.html", view=view)
 
