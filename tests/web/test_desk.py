@@ -222,7 +222,7 @@ def test_several_possible_statuses_decide_what_is_the_same_under_each(browser):
 
 def test_the_reform_stands_beside_today(browser):
     shown = words(findings(browser, {**SMALL, "a0-status": "other_lawful"}))
-    assert "Today With the reform Adult 1" in shown
+    assert "Who Today With the reform Adult 1" in shown
     assert "Nobody here would gain coverage by it." in words(findings(browser, SMALL))
 
 
