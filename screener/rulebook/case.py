@@ -83,6 +83,12 @@ class Case:
             self._doubts[presumption] = case
         return case
 
+    def presuming_little(self) -> Case:
+        """The same case with no presumptions but the firm ones."""
+        case = self._like_this()
+        case.presuming = False
+        return case
+
     def earning(self, measure: Measure, cents: int) -> Case:
         """The same case with so many more cents a year counted in every unit as this measure counts (fewer below 0)."""
         case = self._like_this()

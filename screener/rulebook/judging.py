@@ -7,7 +7,8 @@ presumptions is a maybe, and asks.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import cached_property
 
 from screener.answers import HOME, Answers
 from screener.rulebook import asking, explaining, pricing
@@ -21,7 +22,7 @@ from screener.rulebook.unknowns import Judgement, MissingFact, facts_among, not_
 
 def judge(snapshot: Snapshot, answers: Answers) -> Findings:
     """Everything found for a household on the snapshot's day, in the order of precedence, with reasons."""
-    bench = _Bench.of(snapshot, answers)
+    bench = _Bench(snapshot, answers)
     findings: list[Finding] = []
     for who in (person.id for person in answers.people):
         found = [_reasoned(bench, program, who) for program in snapshot.ordered("person")]
@@ -41,7 +42,7 @@ def judge(snapshot: Snapshot, answers: Answers) -> Findings:
 
 def ask(snapshot: Snapshot, answers: Answers) -> asking.Wanted:
     """What to ask next and what only to offer: the same judgement without its reasons, many times cheaper."""
-    bench = _Bench.of(snapshot, answers)
+    bench = _Bench(snapshot, answers)
     findings: list[Finding] = []
     for who in (person.id for person in answers.people):
         findings += _replaced(snapshot, (_bare(bench, program, who)[0] for program in snapshot.ordered("person")))
@@ -60,7 +61,7 @@ def truths(
 
     Or of the programs in ``only``, of the pairs in ``among``, ``about`` one person.
     """
-    bench = _Bench.of(snapshot, answers)
+    bench = _Bench(snapshot, answers)
     return {
         (person.id, program.id): _bare(bench, program, person.id)[0].truth
         for person in answers.people
@@ -70,17 +71,17 @@ def truths(
     }
 
 
-@dataclass(slots=True)
 class _Bench:
     """A household with its presumptions, and without those that a no may not rest on."""
 
-    snapshot: Snapshot
-    sure: Case
-    firm: Case
+    def __init__(self, snapshot: Snapshot, answers: Answers) -> None:
+        self.snapshot = snapshot
+        self.sure = Case(snapshot, answers)
 
-    @classmethod
-    def of(cls, snapshot: Snapshot, answers: Answers) -> _Bench:
-        return cls(snapshot, Case(snapshot, answers), Case(snapshot, answers, presuming=False))
+    @cached_property
+    def firm(self) -> Case:
+        """The household by what was said and what is presumed firmly."""
+        return self.sure.presuming_little()
 
 
 def _bare(bench: _Bench, program: Program, who: str) -> tuple[Finding, Settled]:
