@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
@@ -17,6 +18,7 @@ from screener.interview.wording import Wording
 from screener.rulebook import Findings, RuleError, judge, read
 from screener.rulebook.foreseeing import foresee
 from screener.rulebook.households import read_household
+from screener.rulebook.near_misses import NearMiss, near_misses
 from screener.rulebook.reforming import gains
 
 
@@ -51,13 +53,14 @@ def _screen(chosen: argparse.Namespace, out: TextIO) -> int:
         return MISUSE
     on = chosen.on or today()
     findings = judge(book.on(on), answers)
+    near = near_misses(book.on(on), answers, findings)
     wording = Wording(catalogs.load("en"), "en", answers, book)
     if chosen.json:
         reform = None if chosen.reform is None else (chosen.reform, gains(book, answers, on, chosen.reform))
-        document = as_document(findings, wording, foresee(book, answers, on), reform)
+        document = as_document(findings, wording, foresee(book, answers, on), reform, near)
         print(json.dumps(document, indent=2, ensure_ascii=False), file=out)
         return WELL
-    _print_findings(findings, wording, out)
+    _print_findings(findings, near, wording, out)
     if chosen.reform is not None:
         print(f"\nUnder {chosen.reform}:", file=out)
         for gain in gains(book, answers, on, chosen.reform):
@@ -65,7 +68,7 @@ def _screen(chosen: argparse.Namespace, out: TextIO) -> int:
     return WELL
 
 
-def _print_findings(findings: Findings, wording: Wording, out: TextIO) -> None:
+def _print_findings(findings: Findings, near: Sequence[NearMiss], wording: Wording, out: TextIO) -> None:
     """The findings as a navigator reads them in a terminal."""
     for who in (*findings.people, HOME):
         print(f"\n{'The home' if who == HOME else wording.person(who)}", file=out)
@@ -75,6 +78,9 @@ def _print_findings(findings: Findings, wording: Wording, out: TextIO) -> None:
             print(f"  {finding.truth.value:8}{wording.program_title(finding.program)} ({finding.program})", file=out)
             for reason in finding.because:
                 print(f"            {wording.reason(reason)}", file=out)
+            for miss in near:
+                if (miss.who, miss.program) == (finding.who, finding.program):
+                    print(f"            {wording.reason(miss.reason)}", file=out)
             if finding.missing:
                 asked = ", ".join(f"{who_else}.{fact}" for who_else, fact in finding.missing)
                 print(f"            would settle it: {asked}", file=out)

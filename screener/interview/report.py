@@ -11,6 +11,7 @@ from screener.answers import HOME
 from screener.interview.wording import Wording
 from screener.rulebook import Finding, Findings
 from screener.rulebook.foreseeing import Change
+from screener.rulebook.near_misses import NearMiss
 from screener.rulebook.reforming import Gain
 
 Document = Mapping[str, object]
@@ -21,15 +22,17 @@ def as_document(
     wording: Wording,
     changes: Sequence[Change] = (),
     reform: tuple[str, Sequence[Gain]] | None = None,
+    near: Sequence[NearMiss] = (),
 ) -> Document:
     """Everything found for a household: plain lists, words and numbers, in a stable order."""
     document: dict[str, object] = {
         "on": findings.on.isoformat(),
         "rulebook": findings.version,
         "people": [
-            {"id": who, "findings": [_finding(one, wording) for one in findings.of(who)]} for who in findings.people
+            {"id": who, "findings": [_finding(one, wording, near) for one in findings.of(who)]}
+            for who in findings.people
         ],
-        "home": [_finding(one, wording) for one in findings.of(HOME)],
+        "home": [_finding(one, wording, near) for one in findings.of(HOME)],
         "next": [{"person": who, "fact": fact} for who, fact in findings.next],
         "offers": [{"person": who, "fact": fact} for who, fact in findings.offers],
         "notices": list(dict.fromkeys(notice for notice, _program, _who in findings.notices)),
@@ -50,7 +53,7 @@ def as_document(
     return document
 
 
-def _finding(finding: Finding, wording: Wording) -> Document:
+def _finding(finding: Finding, wording: Wording, near: Sequence[NearMiss]) -> Document:
     cost = finding.cost
     return {
         "program": finding.program,
@@ -68,7 +71,15 @@ def _finding(finding: Finding, wording: Wording) -> Document:
         "assumed": list(dict.fromkeys(wording.gettext(assumption.words) for assumption in finding.assumed)),
         "missing": [{"person": who, "fact": fact} for who, fact in finding.missing],
         "not_known": [{"text": wording.gettext(one.text), "ask": one.ask} for one in finding.not_known],
+        "near": [_near(one, wording) for one in near if (one.who, one.program) == (finding.who, finding.program)],
     }
+
+
+def _near(near: NearMiss, wording: Wording) -> Document:
+    """What alone stands in the way, of whom, and the day from which it does no more, where that is known."""
+    reason = near.reason
+    on = None if near.on is None else near.on.isoformat()
+    return {"text": wording.reason(reason), "person": reason.who, "fact": reason.fact, "on": on}
 
 
 def _cost(least: int, most: int, per: str) -> Document:

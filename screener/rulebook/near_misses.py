@@ -38,13 +38,15 @@ class NearMiss:
     """Whether it hangs on a status that was named: never on paper."""
 
 
-def near_misses(snapshot: Snapshot, answers: Answers, findings: Findings) -> tuple[NearMiss, ...]:
-    """The near misses of every no that nothing better stands in place of, in the order of the findings."""
+def near_misses(
+    snapshot: Snapshot, answers: Answers, findings: Findings, who: str | None = None
+) -> tuple[NearMiss, ...]:
+    """The near misses of every no that nothing better stands in place of, or of those about ``who``, in their order."""
     case = Case(snapshot, answers)
     return tuple(
         near
         for finding in findings.findings
-        if finding.truth is Truth.NO and finding.shown
+        if finding.truth is Truth.NO and finding.shown and who in {None, finding.who}
         for near in _of(case, finding, findings)
     )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from flask import Blueprint, abort, redirect, render_template, url_for
 
 from screener.interview.pages import walk
+from screener.rulebook.near_misses import near_misses
 from screener.web.care_cards import CareNow, care_now, emergency_words
 from screener.web.coming import changes, if_open
 from screener.web.ground import ground
@@ -132,7 +133,13 @@ def person(number: int) -> ResponseReturnValue:
     page = PersonPage(
         number=number,
         name=here.wording.Person(who),
-        portrait=portrait(who, here.snapshot, here.findings, here.wording),
+        portrait=portrait(
+            who,
+            here.snapshot,
+            here.findings,
+            here.wording,
+            near_misses(here.snapshot, here.answers, here.findings, who),
+        ),
         offers=tuple(offer for offer in offers(here.answers, walked) if offer.who == who),
         on_paper=on_paper(overview(here.snapshot, here.answers, here.findings, here.wording)),
     )

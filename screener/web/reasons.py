@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from screener.interview.wording import Wording
 from screener.rulebook import Finding, Findings, Snapshot, Truth
 from screener.rulebook.book import Source
+from screener.rulebook.near_misses import NearMiss
 from screener.web.tickets import Caution, Ticket, decided, depends_on_status, said_once, ticket
 
 
@@ -38,6 +39,8 @@ class Other:
     truth: str
     title: str
     why: tuple[str, ...]
+    near: tuple[str, ...] = ()
+    """For a no, what alone stands in the way. It is of the screen only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,9 @@ class Portrait:
         return tuple(dict.fromkeys(source for account in open_still for source in account.sources))
 
 
-def portrait(who: str, snapshot: Snapshot, findings: Findings, wording: Wording) -> Portrait:
+def portrait(
+    who: str, snapshot: Snapshot, findings: Findings, wording: Wording, near: Sequence[NearMiss] = ()
+) -> Portrait:
     """The findings about one person with their reasons: yes first, then possible, then what was ruled out."""
     shown = [finding for finding in findings.of(who) if finding.shown]
     said: set[str] = set()
@@ -71,7 +76,13 @@ def portrait(who: str, snapshot: Snapshot, findings: Findings, wording: Wording)
         ),
         tuple(_better(findings.of(who), wording)),
         tuple(
-            Other(finding.program, "no", wording.program_title(finding.program), decided(finding, snapshot, wording))
+            Other(
+                finding.program,
+                "no",
+                wording.program_title(finding.program),
+                decided(finding, snapshot, wording),
+                tuple(wording.reason(one.reason) for one in near if (one.who, one.program) == (who, finding.program)),
+            )
             for finding in shown
             if finding.truth is Truth.NO
         ),

@@ -30,6 +30,19 @@ def answer(capsys, *arguments):
     return json.loads(capsys.readouterr().out)
 
 
+def test_a_no_says_how_near_it_is_in_both_forms(capsys, tmp_path):
+    path = tmp_path / "near.yaml"
+    path.write_text(
+        "people: [{id: a, age: 34, pregnant: no, coverage_now: none, income: {amount: 1876, per: month}}]", "utf-8"
+    )
+    (person,) = answer(capsys, str(path), "--on", "2026-11-24")["people"]
+    (near,) = next(one["near"] for one in person["findings"] if one["program"] == "husky_d")
+    assert "$40 a month above the line of $1,836 a month" in near.pop("text")
+    assert near == {"person": "a", "fact": "income", "on": None}
+    assert main(["screen", str(path), "--on", "2026-11-24"]) == WELL
+    assert "$40 a month above the line of $1,836 a month" in capsys.readouterr().out
+
+
 def test_the_answer_in_the_documents_is_the_one_the_household_beside_it_gets(capsys, file):
     got = answer(capsys, file, "--on", "2026-11-24", "--reform", "husky_for_all")
     shown = json.loads(ANSWER)

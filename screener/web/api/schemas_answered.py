@@ -76,6 +76,10 @@ def schemas_answered() -> dict[str, Schema]:
             not_known=many(
                 one(text=TEXT, ask=perhaps(reference("ContactId"))), "What nobody knows yet, and whom to ask."
             ),
+            near=many(
+                one(text=TEXT, person=reference("Who"), fact=perhaps(TEXT), on=perhaps(DATE)),
+                "For a no, what alone stands in the way, and the day from which it does no more, if that is known.",
+            ),
         ),
         "Cost": one(
             "In dollars. A range while it is undecided.",

@@ -11,6 +11,7 @@ from screener.interview.report import as_document
 from screener.interview.wording import Wording
 from screener.rulebook import RuleError, judge
 from screener.rulebook.foreseeing import foresee
+from screener.rulebook.near_misses import near_misses
 from screener.rulebook.reforming import gains
 from screener.web import languages, throttle
 from screener.web.api import problems
@@ -48,11 +49,12 @@ def answered(rules: Rules, question: Asked) -> dict[str, object]:
     """What `screener screen --json` prints for the same household, in the language of the request."""
     on = question.on or ground().today
     findings = judge(rules.book.on(on), question.answers)
+    near = near_misses(rules.book.on(on), question.answers, findings)
     wording = Wording(languages.words(), languages.current().locale, question.answers, rules.book)
     reform = (
         None if question.reform is None else (question.reform, gains(rules.book, question.answers, on, question.reform))
     )
-    return dict(as_document(findings, wording, foresee(rules.book, question.answers, on), reform))
+    return dict(as_document(findings, wording, foresee(rules.book, question.answers, on), reform, near))
 
 
 def written(document: dict[str, object]) -> Response:
