@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 blueprint = Blueprint("findings", __name__)
 opens_visits(blueprint)
 
-OFFERS_HERE: Final = 2
-"""So many forms fit the size that every result has, in every language."""
+OFFERS_HERE: Final = 1
+"""So many forms fit the size that every result has, in every language; more stand on the pages of their people."""
 
 
 @dataclass(frozen=True)

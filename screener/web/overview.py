@@ -87,6 +87,12 @@ class Overview:
     ruled_out: tuple[RuledOut, ...]
     printed: Plan
 
+    @property
+    def possible_alike(self) -> bool:
+        """Whether what is possible is the same on the screen and on paper, which then share one list."""
+        on_screen = [each.ticket.program for each in self.possible]
+        return on_screen == [ticket.program for ticket in self.possible_on_paper]
+
 
 def overview(snapshot: Snapshot, answers: Answers, findings: Findings, wording: Wording) -> Overview:
     """Arrange the findings of a household."""
