@@ -7,14 +7,14 @@ of a wait only where its first month was.
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
 from screener.answers import Answers
 from screener.rulebook.book import Rulebook
 from screener.rulebook.findings import Truth
-from screener.rulebook.judging import truths
+from screener.rulebook.judging import bare, truths
 from screener.rulebook.personal_days import personal_days
 from screener.rulebook.reaching import programs_changing
 
@@ -30,6 +30,8 @@ class Change:
     program: str
     before: Truth
     after: Truth
+    not_known: bool = field(default=False, compare=False)
+    """Whether it hangs then on what nobody knows yet, and not on facts alone."""
 
 
 def foresee(
@@ -42,13 +44,15 @@ def foresee(
     for later in days_of_change(book, answers, day):
         # On a day on which only rules change, only the programs that they reach are judged again.
         again = frozenset(book.programs) if later in of_people else programs_changing(book)[later]
-        found = truths(book.on(later), answers, again, among=among)
+        found = bare(book.on(later), answers, again, among=among)
         for pair in dict.fromkeys([*found, *before]):
             if pair[1] in again:
                 # A program without a door on the later day is judged by nobody: it has become a no.
-                was, becomes = before.get(pair, Truth.NO), found.get(pair, Truth.NO)
+                was, finding = before.get(pair, Truth.NO), found.get(pair)
+                becomes = Truth.NO if finding is None else finding.truth
                 if was is not becomes:
-                    changes.append(Change(later, *pair, was, becomes))
+                    not_known = finding is not None and bool(finding.not_known)
+                    changes.append(Change(later, *pair, was, becomes, not_known))
                     before[pair] = becomes
     return tuple(changes)
 

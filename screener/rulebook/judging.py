@@ -57,13 +57,24 @@ def truths(
     about: str | None = None,
     among: Container[tuple[str, str]] | None = None,
 ) -> dict[tuple[str, str], Truth]:
-    """The bare truth of every (who, program) that is for a person.
+    """The bare truth of every (who, program) that is for a person: see ``bare``."""
+    return {pair: finding.truth for pair, finding in bare(snapshot, answers, only, about, among).items()}
+
+
+def bare(
+    snapshot: Snapshot,
+    answers: Answers,
+    only: frozenset[str] | None = None,
+    about: str | None = None,
+    among: Container[tuple[str, str]] | None = None,
+) -> dict[tuple[str, str], Finding]:
+    """The finding of every (who, program) that is for a person, without its reasons.
 
     Or of the programs in ``only``, of the pairs in ``among``, ``about`` one person.
     """
     bench = _Bench(snapshot, answers)
     return {
-        (person.id, program.id): _bare(bench, program, person.id)[0].truth
+        (person.id, program.id): _bare(bench, program, person.id)[0]
         for person in answers.people
         if about is None or person.id == about
         for program in snapshot.ordered("person")

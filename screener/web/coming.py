@@ -51,7 +51,7 @@ def _on(day: date, changed: Iterable[Change], wording: Wording) -> Iterator[str]
             yield wording.gettext(
                 "{person}: from {day} you may be able to get {program}.", **_named(person, on, program)
             )
-        elif change.after is Truth.NO:
+        elif change.after is Truth.NO or not change.not_known:
             yield wording.gettext(
                 "{person}: {program} may end on {day}. Call before then.", **_named(person, on, program)
             )
