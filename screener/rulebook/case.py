@@ -16,6 +16,7 @@ from screener.rulebook.amounts import Amount, exactly
 from screener.rulebook.incomes import Counted, counted
 from screener.rulebook.kinship import Kinship
 from screener.rulebook.terms import Measure
+from screener.rulebook.units import COUNTED_FACTS
 from screener.rulebook.unknowns import Judgement, MissingFact
 
 if TYPE_CHECKING:
@@ -27,9 +28,6 @@ _Key = TypeVar("_Key")
 _Kept = TypeVar("_Kept")
 _Rests = dict[MissingFact, bool]
 """The presumptions that something rests on, in the order in which they were met, and whether each is firm."""
-
-COUNTED_FACTS = frozenset({"pregnant", "expected_babies", "claimed_by", "files_apart", "income"})
-"""Facts that change who is counted, or with what money, so that trying one of them forgets what was counted."""
 
 
 class Case:

@@ -6,27 +6,36 @@ presumptions is a maybe, and asks.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
+from types import MappingProxyType
 
 from screener.answers import HOME, Answers
 from screener.rulebook import asking, explaining, pricing
 from screener.rulebook.book import Program, Route
 from screener.rulebook.case import Case
 from screener.rulebook.findings import Assumption, Finding, Findings, Truth
+from screener.rulebook.reaching import reads_of_others
 from screener.rulebook.settling import Settled, settle
 from screener.rulebook.snapshot import Snapshot
 from screener.rulebook.unknowns import Judgement, MissingFact, facts_among, not_known_among
 
 
-def judge(snapshot: Snapshot, answers: Answers) -> Findings:
-    """Everything found for a household on the snapshot's day, in the order of precedence, with reasons."""
+def judge(
+    snapshot: Snapshot, answers: Answers, found_before: Mapping[str, tuple[Finding, ...]] = MappingProxyType({})
+) -> Findings:
+    """Everything found for a household on the snapshot's day, in the order of precedence, with reasons.
+
+    ``found_before`` holds the findings of people for whom they are known to be the same.
+    """
     bench = _Bench(snapshot, answers)
     findings: list[Finding] = []
     for who in (person.id for person in answers.people):
-        found = [_reasoned(bench, program, who) for program in snapshot.ordered("person")]
-        findings += _replaced(snapshot, found)
+        if who in found_before:
+            findings += found_before[who]
+        else:
+            findings += _replaced(snapshot, (_reasoned(bench, program, who) for program in snapshot.ordered("person")))
     findings += [_reasoned(bench, program, HOME) for program in snapshot.ordered("home")]
     asked = asking.wanted(snapshot, answers, tuple(findings))
     return Findings(
@@ -38,6 +47,17 @@ def judge(snapshot: Snapshot, answers: Answers) -> Findings:
         offers=asked.offers,
         notices=tuple(_notices(bench, findings)),
     )
+
+
+def judge_without(
+    snapshot: Snapshot, answers: Answers, findings: Findings, facts: frozenset[str], people: Collection[str]
+) -> Findings:
+    """What would be found had these people not told these facts; ``findings`` are what was found as they did."""
+    for who in people:
+        answers = answers.without(who, facts)
+    if reads_of_others(snapshot.book, facts):
+        return judge(snapshot, answers)
+    return judge(snapshot, answers, {who: findings.of(who) for who in findings.people if who not in people})
 
 
 def ask(snapshot: Snapshot, answers: Answers) -> asking.Wanted:

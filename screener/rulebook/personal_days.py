@@ -83,24 +83,14 @@ def _every_term(book: Rulebook) -> Iterator[terms.Term]:
     """Every part of every rule that can change a finding."""
     for program in book.programs.values():
         for route in program.routes:
-            yield from _within(route.when)
+            yield from terms.every_part(route.when)
     for condition in book.conditions.values():
         for version in condition.versions:
-            yield from _within(version.when)
+            yield from terms.every_part(version.when)
     for fact in book.facts.values():
         for when in (fact.only_for, *(presumption.when for presumption in fact.presume)):
             if when is not None:
-                yield from _within(when)
-
-
-def _within(term: terms.Term) -> Iterator[terms.Term]:
-    yield term
-    match term:
-        case terms.All(terms=parts) | terms.Any(terms=parts):
-            for part in parts:
-                yield from _within(part)
-        case terms.Not(term=inner) | terms.Some(when=inner) | terms.Count(when=inner):
-            yield from _within(inner)
+                yield from terms.every_part(when)
 
 
 def _numbers(book: Rulebook, bounds: terms.Bounds) -> Iterator[int]:

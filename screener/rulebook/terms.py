@@ -6,6 +6,7 @@ kind means teaching each of those, and a test that enumerates the kinds fails un
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -185,3 +186,14 @@ Term = (
 RELATIONS: Final = ("home", "others", "children", "cared_for", "parents", "spouse", "unit")
 
 UNITS: Final = ("tax_household", "couple", "person")
+
+
+def every_part(term: Term) -> Iterator[Term]:
+    """The term and everything written in it. What a condition means and another program asks stand elsewhere."""
+    yield term
+    match term:
+        case All(terms=parts) | Any(terms=parts):
+            for part in parts:
+                yield from every_part(part)
+        case Not(term=inner) | Some(when=inner) | Count(when=inner):
+            yield from every_part(inner)

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 ELSEWHERE: Final = "someone_elsewhere"
 NOBODY: Final = "nobody"
 PARENTS_AT_HOME: Final = "parents_at_home"
+COUNTED_FACTS: Final = frozenset({"pregnant", "expected_babies", "claimed_by", "files_apart", "income"})
+"""Facts that change who is counted, or with what money, so that trying one of them forgets what was counted."""
+
 CHILD_AGE: Final = 19
 STUDENT_AGE: Final = 24
 

@@ -12,7 +12,8 @@ from typing import Generic, Literal, TypeVar
 
 from screener.answers import HOME, SKIPPED, Answers
 from screener.interview.wording import Wording
-from screener.rulebook import Finding, Findings, Snapshot, Truth, judge
+from screener.rulebook import Finding, Findings, Snapshot, Truth
+from screener.rulebook.judging import judge_without
 from screener.web.tickets import Caution, Line, Ticket, decided, depends_on_status, said_once, ticket
 
 Content = TypeVar("Content")
@@ -96,9 +97,9 @@ class Overview:
 
 def overview(snapshot: Snapshot, answers: Answers, findings: Findings, wording: Wording) -> Overview:
     """Arrange the findings of a household."""
-    unnamed = _status_unnamed(snapshot, answers)
+    unnamed = _unnamed(snapshot, answers, findings)
     screen = _plan(snapshot, findings, wording)
-    paper = screen if unnamed is None else _plan(snapshot, judge(snapshot, unnamed), wording)
+    paper = screen if unnamed is None else _plan(snapshot, unnamed, wording)
     pairs = zip(screen.people, paper.people, strict=True)
     return Overview(
         people=tuple(section for pair in pairs for section in _both(*pair)),
@@ -130,17 +131,15 @@ def _by_program(
     )
 
 
-def _status_unnamed(snapshot: Snapshot, answers: Answers) -> Answers | None:
-    """The same answers without anything that everybody may keep private; None where nothing of it was named."""
+def _unnamed(snapshot: Snapshot, answers: Answers, findings: Findings) -> Findings | None:
+    """What would be found had nobody named anything that everybody may keep private; None where nobody did."""
     private = {name: fact.private_choice for name, fact in snapshot.book.facts.items() if fact.private_choice}
     named = [
         person.id
         for person in answers.people
         if any(person.facts.get(fact, SKIPPED) not in (SKIPPED, choice) for fact, choice in private.items())
     ]
-    for who in named:
-        answers = answers.without(who, private)
-    return answers if named else None
+    return judge_without(snapshot, answers, findings, frozenset(private), named) if named else None
 
 
 def _plan(snapshot: Snapshot, findings: Findings, wording: Wording) -> Plan:

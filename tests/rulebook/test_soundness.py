@@ -17,7 +17,8 @@ from screener.places import RULES
 from screener.rulebook import Rulebook, Truth, ask, judge, read
 from screener.rulebook.case import Case
 from screener.rulebook.foreseeing import Change, days_of_change, foresee
-from screener.rulebook.judging import truths
+from screener.rulebook.judging import judge_without, truths
+from screener.rulebook.reaching import reads_of_others
 from tests.rulebook.households import TOLD, families
 
 TODAY = date(2026, 11, 24)
@@ -86,6 +87,19 @@ def test_judging_with_and_without_reasons_asks_the_same(answers: Answers) -> Non
     snapshot = real_book().on(TODAY)
     found, wanted = judge(snapshot, answers), ask(snapshot, answers)
     assert (found.next, found.offers) == (wanted.next, wanted.offers)
+
+
+@CALM
+@given(families(), st.data())
+def test_judging_without_a_status_reuses_only_what_is_the_same(answers: Answers, data: st.DataObject) -> None:
+    snapshot = real_book().on(TODAY)
+    people = data.draw(st.lists(st.sampled_from([person.id for person in answers.people]), unique=True))
+    unnamed = answers
+    for who in people:
+        unnamed = unnamed.without(who, ["immigration"])
+    found = judge_without(snapshot, answers, judge(snapshot, answers), frozenset({"immigration"}), people)
+    assert found == judge(snapshot, unnamed)
+    assert not reads_of_others(real_book(), frozenset({"immigration"}))
 
 
 @CALM
