@@ -15,11 +15,11 @@ class Kinship:
     """The relations of one set of answers, worked out once."""
 
     def __init__(self, answers: Answers) -> None:
-        self._answers = answers
-        self.home: tuple[str, ...] = tuple(person.id for person in answers.people)
+        self._facts = {person.id: person.facts for person in answers.people}
+        self.home: tuple[str, ...] = tuple(self._facts)
 
     def _ids(self, who: str, fact: str) -> tuple[str, ...]:
-        value = self._answers.get(who, fact)
+        value = self._facts[who].get(fact)
         if isinstance(value, str):
             return (value,)
         return tuple(item for item in value if isinstance(item, str)) if isinstance(value, tuple) else ()
