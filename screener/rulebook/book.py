@@ -195,6 +195,8 @@ class Condition:
     versions: tuple[DatedCondition, ...]
     yes: str | None = None
     no: str | None = None
+    opens_with: str | None = None
+    """A condition whose change by a reform is this one's change too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,6 +306,16 @@ class Rulebook:
         """The rulebook under a reform. Raises ``KeyError`` for a reform that is not there."""
         return _reformed(self, reform)
 
+    def replaced_by(self, reform: str) -> Mapping[str, Term]:
+        """The conditions that a reform replaces, those that open with them included, and by what."""
+        overrides = self.reforms[reform].overrides
+        following = {
+            name: overrides[condition.opens_with]
+            for name, condition in self.conditions.items()
+            if condition.opens_with is not None and condition.opens_with in overrides
+        }
+        return {**following, **overrides}
+
     def __hash__(self) -> int:
         return id(self)
 
@@ -322,7 +334,7 @@ def _snapshot(book: Rulebook, day: date) -> Snapshot:
 
 @lru_cache(maxsize=16)
 def _reformed(book: Rulebook, reform: str) -> Rulebook:
-    overrides = book.reforms[reform].overrides
+    overrides = book.replaced_by(reform)
     conditions = {
         name: replace(
             condition,

@@ -28,7 +28,7 @@ def gains(
 
     Of everything, or of the (who, program) in ``among``. Only programs that the reform reaches are judged.
     """
-    reached = programs_resting_on(book, "condition", frozenset(book.reforms[reform].overrides))
+    reached = programs_resting_on(book, "condition", frozenset(book.replaced_by(reform)))
     coverage = frozenset(program for program in reached if book.programs[program].kind == "coverage")
     today = truths(book.on(day), answers, coverage, among=among)
     then = truths(book.reformed(reform).on(day), answers, coverage, among=among)

@@ -122,7 +122,8 @@ def _bill(bill: Bill) -> Claim:
 
 
 def _confidence(sources: Iterable[Source]) -> str:
-    return _(_CONFIDENCE[min((source.confidence for source in sources), key=_BEST_FIRST.index)])
+    grade = min((source.confidence for source in sources), key=_BEST_FIRST.index)
+    return str(_(_CONFIDENCE[grade]))
 
 
 def _all_cited(sources: Iterable[Source]) -> tuple[Cited, ...]:

@@ -18,7 +18,8 @@ STOPS = (
     *("review", "taxes", "result", "question beside the result", "person", "care", "join", "join not understood"),
     *("joined", "withdraw", "code not found", "withdrawn"),
     *("map", "map not understood", "facts", "ways to act", "flyer", "town of legislators", "no town", "legislators"),
-    *("safety", "sources", "not found", "finished", "lost"),
+    *("programs", "program", "changes", "search for care", "no such town", "places", "towns", "town page", "place"),
+    *("interface", "safety", "sources", "not found", "finished", "lost"),
 )
 """What the tour shows, in its order."""
 
@@ -30,6 +31,7 @@ def tour(visitor):
     yield from _result(visitor)
     yield from _joining(visitor)
     yield from _acting(visitor)
+    yield from _reading(visitor)
     for name, page in (("safety", "safety"), ("sources", "sources"), ("not found", "nothing-here")):
         visitor.open(f"/{visitor.tongue.code}/{page}")
         yield name
@@ -167,3 +169,33 @@ def _acting(visitor):
     visitor.choose(visitor.tongue.say("Town"), "Waterbury")
     visitor.go_on()
     yield "legislators"
+
+
+def _reading(visitor):
+    code = visitor.tongue.code
+    for name, address in {
+        "programs": "programs",
+        "program": "programs/husky_a_children",
+        "changes": "desk/changes",
+    }.items():
+        visitor.open(f"/{code}/{address}")
+        visitor.unfold()
+        yield name
+    visitor.open(f"/{code}/care/search")
+    yield "search for care"
+    visitor.page.locator("main input[name=town]").fill(RUBBISH)
+    visitor.go_on()
+    yield "no such town"
+    visitor.page.locator("main input[name=town]").fill("Kent")
+    visitor.go_on()
+    yield "places"
+    place = "care/place/hrsa-bps-h80-001842"
+    for name, address in {
+        "towns": "care/towns",
+        "town page": "care/town/kent",
+        "place": place,
+        "interface": "api",
+    }.items():
+        visitor.open(f"/{code}/{address}")
+        visitor.unfold()
+        yield name

@@ -27,10 +27,9 @@ def test_a_program_that_there_is_not_has_no_page(app):
     assert visitor(app).get("/en/programs/nothing", headers={"Host": "127.0.0.1"}).status_code == 404
 
 
-def test_a_result_leads_to_the_rule_of_every_finding_about_a_person(app):
-    text = page(visitor(app, MOTHER_OF_TWO), "/en/results")
-    assert 'href="/en/programs/husky_a_children"' in text
-    assert "The whole rule" in text
+@pytest.mark.parametrize("address", ["/en/results", "/en/person/1", "/en/person/2"])
+def test_a_result_leads_to_no_page_of_a_program_which_the_list_of_visited_pages_would_name(app, address):
+    assert "/en/programs/" not in page(visitor(app, MOTHER_OF_TWO), address)
 
 
 def test_long_past_the_day_to_check_again_pages_say_call_to_check(tmp_path):

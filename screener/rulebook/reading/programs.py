@@ -25,7 +25,7 @@ def _grade(entry: Entry) -> str:
 
 def condition(name: str, entry: Entry, words: Vocabulary) -> Condition:
     """A named condition with its dated meanings."""
-    fields = entry.fields(required=("words", "versions"), optional=("yes", "no", "cite"))
+    fields = entry.fields(required=("words", "versions"), optional=("yes", "no", "cite", "opens_with"))
 
     def version(item: Entry) -> DatedCondition:
         dated = item.fields(required=("since", "when", "cite"), optional=("confidence", "note"))
@@ -42,6 +42,7 @@ def condition(name: str, entry: Entry, words: Vocabulary) -> Condition:
         versions=in_order(fields["versions"], version, lambda one: one.since),
         yes=fields.read("yes", Entry.text),
         no=fields.read("no", Entry.text),
+        opens_with=fields.read("opens_with", lambda item: item.one_of(words.conditions, "a condition")),
     )
 
 
