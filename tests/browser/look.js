@@ -26,7 +26,8 @@
     dir: document.documentElement.dir,
     levels: headings.filter(shown).map((one) => Number(one.tagName[1])),
     wide: document.documentElement.scrollWidth - innerWidth,
-    cut: [...main.querySelectorAll("*")]
+    // A map shows a part of the state: what lies outside its frame is meant to be cut.
+    cut: [...main.querySelectorAll("*:not(svg *)")]
       .filter((one) => shown(one) && !one.closest(".unseen") && one.getBoundingClientRect().right > innerWidth + 1)
       .map(named),
     small: targets

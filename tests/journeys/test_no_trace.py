@@ -137,6 +137,7 @@ def test_a_line_of_the_log_holds_an_hour_a_kind_of_page_a_status_and_millisecond
     request = re.compile(r"INFO hour=\d{4}-\d\d-\d\dT\d\d endpoint=[a-z_.]+ status=\d{3} ms=\d+")
     other = re.compile(
         r"(INFO|WARNING|ERROR|CRITICAL) ([a-zA-Z_.]+ )?(endpoint=[a-z_.]+ )?(error=\w+ )?at=[\w./]+:\d+( error=.*)?"
+        r"|INFO sign-ups deleted because of their age: \d+"
         r"|WARNING SIGN-UPS ARE SEALED TO A DEVELOPMENT KEY.*"
     )
     for line in (walked_site.folder / "log").read_text().splitlines():
