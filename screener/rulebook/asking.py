@@ -2,7 +2,8 @@
 
 Only a program that would rank above or add to what is already yes raises a question. Facts marked ``offer``
 are never asked on the walk; they are offered beside the result, unless the person has a yes that spares her the
-offer. Facts marked ``never`` raise nothing.
+offer. What everybody may keep private is offered only where an answer could open something. Facts marked ``never``
+raise nothing.
 """
 
 from __future__ import annotations
@@ -38,7 +39,9 @@ def wanted(snapshot: Snapshot, answers: Answers, findings: tuple[Finding, ...]) 
             if known.ask == "never" or _already(answers, who, fact, known.private_choice, known.ask):
                 continue
             if known.ask == "offer":
-                if not _spared(snapshot, finding, findings):
+                # A status that could only end in a no is nothing to ask for: naming it has a price for some.
+                opens = finding.can_open or known.private_choice is None
+                if opens and not _spared(snapshot, finding, findings):
                     offered[who, fact] = None
             else:
                 (doubts if finding.doubted else asked)[who, fact] = None

@@ -112,6 +112,8 @@ class Finding:
     not_known: tuple[NotKnownYet, ...] = ()
     cost: Cost | None = None
     replaced_by: str | None = None
+    not_known_whatever: tuple[NotKnownYet, ...] | None = None
+    """Of a maybe that nothing still missing could make a yes: what the rules do not know under every choice."""
     doubted: bool = False
     """Whether this would be a no, and is a maybe only because that no would hang on a presumption."""
     rests_on: tuple[str, ...] = ()
@@ -121,6 +123,11 @@ class Finding:
     def shown(self) -> bool:
         """Whether nothing better stands in its place."""
         return self.replaced_by is None
+
+    @property
+    def can_open(self) -> bool:
+        """Whether something that nobody told yet could make a maybe a yes."""
+        return self.not_known_whatever is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from screener.rulebook.book import Program, Route
 from screener.rulebook.case import Case
 from screener.rulebook.findings import Assumption, Finding, Findings, Truth
 from screener.rulebook.reaching import reads_of_others
-from screener.rulebook.settling import Settled, settle
+from screener.rulebook.settling import Settled, not_known_whatever, settle
 from screener.rulebook.snapshot import Snapshot
 from screener.rulebook.unknowns import Judgement, MissingFact, facts_among, not_known_among
 
@@ -136,6 +136,7 @@ def _bare(bench: _Bench, program: Program, who: str) -> tuple[Finding, Settled]:
             Truth.UNKNOWN,
             missing=facts_among(settled.answer),
             not_known=not_known_among(settled.answer),
+            not_known_whatever=not_known_whatever(term, bench.firm if doubted else bench.sure, who, settled.answer),
             doubted=doubted,
         ),
         settled,

@@ -13,7 +13,7 @@ from screener.answers import Value
 from screener.rulebook.case import Case
 from screener.rulebook.compiling import Compiled
 from screener.rulebook.snapshot import Snapshot
-from screener.rulebook.unknowns import Judgement, Missing, MissingFact, facts_among
+from screener.rulebook.unknowns import Judgement, Missing, MissingFact, NotKnownYet, facts_among, not_known_among
 
 MOST_TRIES = 512
 
@@ -78,6 +78,47 @@ def _agree(term: Compiled, case: Case, who: str, missing: tuple[Missing, ...], t
             return None
         agreed = answer
     return agreed
+
+
+def not_known_whatever(
+    term: Compiled, case: Case, who: str, answer: tuple[Missing, ...]
+) -> tuple[NotKnownYet, ...] | None:
+    """What the rules do not know whatever else is told, where nothing that could be told makes the unknown a yes.
+
+    ``None`` where something could. So it is taken to be where a fact has too many choices to try, or together they
+    are more than ``MOST_TRIES``. Empty where each choice leaves something else unknown.
+    """
+    if not not_known_among(answer):
+        return None
+    always = not_known_among(answer)
+    for unknown in _left_open(term, case, who, answer, _Tries()):
+        if unknown is None:
+            return None
+        always = tuple(each for each in always if each in unknown)
+    return always
+
+
+def _left_open(
+    term: Compiled, case: Case, who: str, answer: Judgement, tries: _Tries
+) -> Iterator[tuple[NotKnownYet, ...] | None]:
+    """For each choice that is no "no": what the rules do not know then, or ``None`` where it may be a yes."""
+    if isinstance(answer, bool):
+        if answer:
+            yield None
+        return
+    facts = facts_among(answer)
+    found = next(((fact, choices) for fact in facts if (choices := few_choices(case.snapshot, fact))), None)
+    if found is None:
+        yield None if facts else not_known_among(answer)
+        return
+    fact, choices = found
+    for choice in choices:
+        tries.left -= 1
+        if tries.left < 0:
+            yield None
+            return
+        trial = case.trying(fact, choice)
+        yield from _left_open(term, trial, who, trial.once(term, who), tries)
 
 
 def few_choices(snapshot: Snapshot, missing: MissingFact) -> tuple[Value, ...]:

@@ -185,6 +185,6 @@ def _settles(finding: Finding, snapshot: Snapshot, wording: Wording) -> Iterator
             yield Line(wording.gettext(known.label))
         else:
             yield Line(wording.gettext(known.question))
-    if not finding.missing:
-        for unknown in finding.not_known:
-            yield Line(wording.gettext(unknown.text), book.contacts.get(unknown.ask or ""))
+    # What the rules do not know under one status alone is not said where any other may be hers.
+    for unknown in finding.not_known_whatever or ():
+        yield Line(wording.gettext(unknown.text), book.contacts.get(unknown.ask or ""))

@@ -63,17 +63,21 @@ def test_what_was_decided_stays_decided_whatever_is_told_later(data: st.DataObje
             continue
         now = after.get(finding.who, finding.program)
         assert now is not None
-        told = {
-            (person.id, fact)
-            for person in later.people
-            for fact in person.facts
-            if first.get(person.id, fact) in {None, SKIPPED}
-        }
+        told = _told_since(first, later)
         if finding.truth is Truth.YES and any((one.who, one.fact) in told for one in finding.assumed):
             continue
         if finding.truth is Truth.NO and any(fact == "income" and _young(first, who) for who, fact in told):
             continue
         assert now.truth is finding.truth, (finding, now)
+
+
+def _told_since(first: Answers, later: Answers) -> set[tuple[str, str]]:
+    return {
+        (person.id, fact)
+        for person in later.people
+        for fact in person.facts
+        if first.get(person.id, fact) in {None, SKIPPED}
+    }
 
 
 def _young(answers: Answers, who: str) -> bool:
@@ -114,6 +118,27 @@ def test_status_is_offered_and_never_asked_and_what_was_skipped_is_not_asked_aga
     for who, fact in found.offers:
         assert book.facts[fact].ask == "offer"
         assert answers.get(who, fact) is None
+
+
+@CALM
+@given(st.data(), st.sampled_from([TODAY, date(2027, 3, 1)]))
+def test_what_is_said_to_be_unable_to_open_never_opens(data: st.DataObject, day: date) -> None:
+    first = sensible(data.draw(families()))
+    later = sensible(data.draw(told_later(first)))
+    snapshot = real_book().on(day)
+    before, after = judge(snapshot, first), judge(snapshot, later)
+    told = _told_since(first, later)
+    for finding in before.findings:
+        if finding.truth is Truth.UNKNOWN and not finding.can_open:
+            now = after.get(finding.who, finding.program)
+            assert now is not None
+            assert now.truth is not Truth.YES, (finding, now)
+            # A presumption that was told otherwise may leave something else unknown.
+            if now.truth is Truth.UNKNOWN and told <= set(finding.missing):
+                assert set(finding.not_known_whatever or ()) <= set(now.not_known), (finding, now)
+    for who, fact in before.offers:
+        if real_book().facts[fact].private_choice is not None:
+            assert any((who, fact) in finding.missing and finding.can_open for finding in before.findings)
 
 
 @CALM

@@ -1,6 +1,7 @@
 """The result: care first, people in their order, careful words, and nothing that ends in a bare no."""
 
 import re
+from datetime import UTC, date, datetime
 from html import unescape
 
 import pytest
@@ -182,6 +183,18 @@ def test_in_a_small_home_the_optional_question_is_on_the_result_and_in_a_large_o
 
 def test_a_change_that_is_known_is_told_with_its_day(app, snapshot):
     assert "March 1, 2027" in words(shown(app, MOTHER_OF_TWO))
+
+
+def test_what_the_rules_do_not_know_under_any_status_is_said_beside_what_depends_on_it(tmp_path):
+    before_the_chart = site(tmp_path, clock=lambda: datetime(2027, 3, 2, 17, tzinfo=UTC))
+    snapshot = before_the_chart.extensions["screener"].rules.book.on(date(2027, 3, 2))
+    told = finished(snapshot, MOTHER_OF_TWO)
+    found = judge(snapshot, told).get("a", "husky_a_parents")
+    assert (found.missing, found.can_open) == ((("a", "immigration"),), False)
+    text = shown(before_the_chart, told)
+    line = re.search(r'data-program="husky_a_parents" data-truth="unknown">(.*?)</li>', text, re.DOTALL)
+    assert line is not None
+    assert "March 2027 are not in these rules yet" in words(line[1])
 
 
 def test_whoever_has_answered_nothing_is_led_to_the_start(app):
