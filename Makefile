@@ -3,6 +3,7 @@
 PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8000
+TIMES ?= 1
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
 VENV := .venv
@@ -15,7 +16,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 	--no-emit-index-url --no-header --exclude-newer "7 days" $(ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test prove lint strings language compile lock clean chromium strace
+.PHONY: help run test explore prove lint strings language compile lock clean chromium strace
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -27,6 +28,11 @@ run: $(VENV)/.run compile ## Start the screener on http://127.0.0.1:8000 (HOST=,
 
 test: $(VENV)/.test compile chromium strace ## Run every test, the browser's too (ARGS="tests/care -x")
 	CHROMIUM="$(CHROMIUM)" $(BIN)/python -m pytest $(ARGS)
+
+explore: $(VENV)/.test compile ## Try what is drawn at random on households not drawn before (TIMES=5)
+	@for time in $$(seq $(TIMES)); do \
+		$(BIN)/python -m pytest -m hypothesis --hypothesis-profile=anew $(ARGS) || exit 1; \
+	done
 
 prove: $(VENV)/.run ## Prove what the rules promise for everybody (ARGS="--only ID")
 	$(BIN)/screener prove $(ARGS)
