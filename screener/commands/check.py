@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TextIO
 
 from screener import campaign, care
 from screener.campaign import CampaignError
-from screener.commands.outcomes import PROBLEMS, WELL
+from screener.commands.outcomes import MISUSE, PROBLEMS, WELL
 from screener.commands.settings import day, rules_folder, today
 from screener.commands.unconfirmed import print_unconfirmed
 from screener.interview import catalogs
+from screener.interview.wording import Wording
 from screener.rulebook import Rulebook, RuleError, read
-from screener.rulebook.casebook import read_cases, shortfalls
+from screener.rulebook.casebook import WorkedCase, read_cases, shortfalls
 from screener.rulebook.reading.gap import read_gap
 
 
@@ -43,13 +46,17 @@ def _check(chosen: argparse.Namespace, out: TextIO) -> int:
     if chosen.unconfirmed:
         return print_unconfirmed(chosen.on or today(), out)
     folder = rules_folder()
+    if not folder.is_dir():
+        print(f"There is no folder {folder}. Look at what SCREENER_RULES says.", file=sys.stderr)
+        return MISUSE
     problems: list[str] = []
     book: Rulebook | None = None
     try:
         book = read(folder)
         cases = read_cases(book, folder / "cases")
         for case in cases:
-            problems += [f"{case.place}: {case.name}: {shortfall}" for shortfall in shortfalls(book, case)]
+            problems += shortfalls(book, case, Wording(catalogs.load("en"), "en", case.answers, book).reason)
+        problems += _without_cases(book, cases)
         read_gap(book, folder)
         print(f"{len(book.programs)} programs, {len(book.sources)} sources, {len(cases)} worked households.", file=out)
     except RuleError as error:
@@ -69,8 +76,17 @@ def _check(chosen: argparse.Namespace, out: TextIO) -> int:
         problems += _stale(book, chosen.on or today())
     for problem in problems:
         print(problem, file=out)
-    print("Nothing wrong was found." if not problems else f"{len(problems)} problems.", file=out)
+    many = "1 problem." if len(problems) == 1 else f"{len(problems)} problems."
+    print(many if problems else "Nothing wrong was found.", file=out)
     return PROBLEMS if problems else WELL
+
+
+def _without_cases(book: Rulebook, cases: Iterable[WorkedCase]) -> Iterator[str]:
+    """Programs of which nobody has said what a household must find: a rule without its test."""
+    worked = {program for case in cases for _who, program in case.expect}
+    for program in book.programs:
+        if program not in worked:
+            yield f"programs/{program}.yaml:1: No worked household says what it must find. Write some in cases/."
 
 
 def _stale(book: Rulebook, by: date) -> list[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from screener.commands.outcomes import MISUSE, PROBLEMS, WELL
-from screener.commands.settings import day, rules_folder, today
+from screener.commands.settings import day, meant, rules_folder, today
 from screener.rulebook import Rulebook, RuleError, read
 from screener.rulebook.reading.confirming import Check, ConfirmError, confirmed
 
@@ -43,6 +43,9 @@ def _confirm(chosen: argparse.Namespace, out: TextIO) -> int:
     path = rules_folder() / "sources.yaml"
     try:
         book = read(rules_folder())
+        if chosen.source not in book.sources:
+            print(f"There is no source {chosen.source!r}. {meant(chosen.source, book.sources)}", file=sys.stderr)
+            return MISUSE
         before = path.read_bytes()
         after = confirmed(before.decode(), chosen.source, check).encode()
     except (RuleError, ConfirmError, OSError) as error:

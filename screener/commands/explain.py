@@ -6,11 +6,10 @@ import argparse
 import sys
 from collections.abc import Iterable
 from datetime import date
-from difflib import get_close_matches
 from typing import TextIO
 
 from screener.commands.outcomes import MISUSE, WELL
-from screener.commands.settings import day, rules_folder, today
+from screener.commands.settings import day, meant, rules_folder, today
 from screener.interview import catalogs
 from screener.interview.rule_wording import RuleWording
 from screener.rulebook import Rulebook, RuleError, read
@@ -41,9 +40,7 @@ def _explain(chosen: argparse.Namespace, out: TextIO) -> int:
         print(error, file=sys.stderr)
         return MISUSE
     if chosen.program not in book.programs:
-        near = get_close_matches(chosen.program, book.programs, n=3, cutoff=0.5)
-        hint = f" Did you mean {' or '.join(near)}?" if near else f" There are: {', '.join(sorted(book.programs))}."
-        print(f"There is no program {chosen.program!r}.{hint}", file=sys.stderr)
+        print(f"There is no program {chosen.program!r}. {meant(chosen.program, book.programs)}", file=sys.stderr)
         return MISUSE
     on: date = chosen.on or today()
     words = RuleWording(catalogs.load("en"), "en_US", book)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Collection
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 
 from screener.places import RULES
@@ -22,6 +24,12 @@ def day(text: str) -> date:
     except ValueError:
         message = f"{text!r} is not a day; write it as 2026-11-24"
         raise argparse.ArgumentTypeError(message) from None
+
+
+def meant(typed: str, known: Collection[str]) -> str:
+    """What somebody may have meant whose id is not known: the nearest ones, or all of them where none is near."""
+    near = get_close_matches(typed, known, n=3, cutoff=0.5)
+    return f"Did you mean {' or '.join(near)}?" if near else f"There are: {', '.join(sorted(known))}."
 
 
 def today() -> date:

@@ -5,14 +5,14 @@ They are the policy tests, written for people who do not code; ``screener check`
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from screener.answers import HOME, Answers
 from screener.rulebook.book import CONFIDENCES, Rulebook
-from screener.rulebook.findings import Finding, Findings
+from screener.rulebook.findings import Finding, Findings, Reason
 from screener.rulebook.households import answers_of
 from screener.rulebook.judging import judge
 from screener.rulebook.reading.entries import Entry, entry_of
@@ -21,6 +21,9 @@ from screener.rulebook.unknowns import MissingFact
 
 _EXPECTED = ("truth", "route", "routes_open", "premium_month", "confidence", "replaced_by", "missing")
 _TRUTHS = ("yes", "no", "unknown")
+
+Tell = Callable[[Reason], str]
+"""Says a reason as a finished sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,8 @@ class WorkedCase:
     on: date
     answers: Answers
     expect: Mapping[tuple[str, str], Mapping[str, object]]
+    lines: Mapping[tuple[str, str], int]
+    """The line of the file on which each expectation stands."""
     asked: tuple[MissingFact, ...]
     not_asked: tuple[MissingFact, ...]
     offered: tuple[MissingFact, ...]
@@ -56,44 +61,57 @@ def read_cases(book: Rulebook, folder: Path) -> tuple[WorkedCase, ...]:
     return tuple(cases)
 
 
-def shortfalls(book: Rulebook, case: WorkedCase) -> tuple[str, ...]:
-    """What a case expects and the rulebook does not find, a sentence each."""
+def shortfalls(book: Rulebook, case: WorkedCase, tell: Tell) -> tuple[str, ...]:
+    """What a case expects and the rulebook does not find: where it stands, in which case, and why it is otherwise."""
     found = judge(book.on(case.on), case.answers)
-    return tuple(_compare(case, found))
+    return tuple(_compare(case, found, tell))
 
 
-def _compare(case: WorkedCase, found: Findings) -> Iterator[str]:
+def _compare(case: WorkedCase, found: Findings, tell: Tell) -> Iterator[str]:
+    file = case.place.rsplit(":", 1)[0]
     for (who, program), expected in case.expect.items():
+        at = f"{file}:{case.lines[who, program]}: {case.name}"
         finding = found.get(who, program)
         if finding is None:
-            yield f"{who}: {program} does not exist on {case.on}"
+            yield f"{at}: {who}: {program} has no door on {case.on}. Look at 'since:' and 'until:' of its routes."
         else:
-            yield from _differences(finding, expected)
-    yield from (
-        f"{who}: {fact} is not asked, and should be (asked: {found.next})"
-        for who, fact in case.asked
-        if (who, fact) not in found.next
-    )
-    yield from (f"{who}: {fact} is asked, and must not be" for who, fact in case.not_asked if (who, fact) in found.next)
-    yield from (
-        f"{who}: {fact} is not offered, and should be (offers: {found.offers})"
-        for who, fact in case.offered
-        if (who, fact) not in found.offers
-    )
-    yield from (
-        f"{who}: {fact} is offered, and must not be" for who, fact in case.not_offered if (who, fact) in found.offers
-    )
+            yield from (f"{at}: {difference}" for difference in _differences(finding, expected, tell))
+    at = f"{case.place}: {case.name}"
+    for asks, pairs, wanted in (("asked", case.asked, True), ("asked", case.not_asked, False),
+                                ("offered", case.offered, True), ("offered", case.not_offered, False)):  # fmt: skip
+        open_questions = found.next if asks == "asked" else found.offers
+        for who, fact in pairs:
+            if wanted and (who, fact) not in open_questions:
+                yield f"{at}: {who}: {fact} is not {asks}, and should be ({asks}: {_listed(open_questions)})"
+            if not wanted and (who, fact) in open_questions:
+                waiting = [one for one in found.findings if one.shown and (who, fact) in one.missing]
+                settles = ", ".join(f"{one.who}.{one.program}" for one in waiting) or "nothing"
+                yield f"{at}: {who}: {fact} is {asks}, and must not be (it would settle: {settles})"
 
 
-def _differences(finding: Finding, expected: Mapping[str, object]) -> Iterator[str]:
+def _differences(finding: Finding, expected: Mapping[str, object], tell: Tell) -> Iterator[str]:
     seen = _seen(finding)
+    because = " ".join(tell(reason) for reason in finding.because)
+    missing = _listed(sorted(finding.missing))
+    assumed = " ".join(one.words for one in finding.assumed)
+    why = (("because", because), ("missing", missing if finding.missing else ""), ("assumed", assumed))
     for key, value in expected.items():
         if seen[key] != value:
-            because = "; ".join(reason.text for reason in finding.because)
-            yield (
-                f"{finding.who}: {finding.program} {key} is {seen[key]!r}, expected {value!r} "
-                f"(because: {because}; missing: {finding.missing}; assumed: {[one.words for one in finding.assumed]})"
-            )
+            told = "; ".join(f"{name}: {text}" for name, text in why if text)
+            what = f"{finding.who}: {finding.program}: {key} is {_written(seen[key])}, expected {_written(value)}"
+            yield f"{what} ({told})" if told else what
+
+
+def _listed(pairs: Iterable[MissingFact]) -> str:
+    """Facts as a case names them."""
+    return ", ".join(f"{who}.{fact}" for who, fact in pairs) or "nothing"
+
+
+def _written(value: object) -> str:
+    """A value as it is written in a case."""
+    if isinstance(value, tuple):
+        return f"[{', '.join(str(each) for each in value)}]"
+    return "none" if value is None else str(value)
 
 
 def _seen(finding: Finding) -> Mapping[str, object]:
@@ -126,6 +144,11 @@ def _case(book: Rulebook, entry: Entry, faults: Faults) -> WorkedCase:
         on=fields["on"].day(),
         answers=answers,
         expect=dict(_expectations(book, fields["expect"], ids)),
+        lines={
+            (who.text(), program.text()): program.line
+            for who, programs in fields["expect"].pairs()
+            for program, _value in programs.pairs()
+        },
         asked=_pairs(fields.read("asked", lambda item: item), ids, book),
         not_asked=_pairs(fields.read("not_asked", lambda item: item), ids, book),
         offered=_pairs(fields.read("offered", lambda item: item), ids, book),
@@ -139,7 +162,13 @@ def _expectations(
     for who, programs in entry.pairs():
         for program, value in programs.pairs():
             key = (who.one_of(ids, "somebody of this household"), program.one_of(book.programs, "a program"))
-            yield key, {"truth": value.one_of(_TRUTHS, "a truth")} if value.is_text else dict(_details(value))
+            yield key, {"truth": _truth(value)} if value.is_text else dict(_details(value))
+
+
+def _truth(entry: Entry) -> str:
+    if entry.says("maybe"):
+        raise entry.fault("A maybe is written 'unknown' here.")
+    return entry.one_of(_TRUTHS, "a truth")
 
 
 def _details(entry: Entry) -> Iterator[tuple[str, object]]:
@@ -148,7 +177,7 @@ def _details(entry: Entry) -> Iterator[tuple[str, object]]:
         value = fields[name]
         match name:
             case "truth":
-                yield name, value.one_of(_TRUTHS, "a truth")
+                yield name, _truth(value)
             case "routes_open":
                 yield name, value.texts() if not (value.is_list and not value.items()) else ()
             case "missing":
@@ -166,6 +195,8 @@ def _pairs(entry: Entry | None, ids: tuple[str, ...], book: Rulebook) -> tuple[M
         return ()
     found = []
     for item in entry.items():
+        if not item.is_list or len(item.items()) != 2:  # noqa: PLR2004 - somebody and a fact
+            raise item.fault("Write pairs of a person and a fact here: [[mother, immigration]].")
         who, fact = item.items()
         found.append((who.one_of(ids, "somebody of this household"), fact.one_of(book.facts, "a fact")))
     return tuple(found)

@@ -48,6 +48,9 @@ class _Reading:
         self.faults = Faults()
         self._digest = hashlib.sha256()
         self._roots: dict[str, Entry] = {}
+        for path in sorted(folder.rglob("*.yml")):
+            message = f"Nothing reads a file with this ending. Call it {path.stem}.yaml."
+            self.faults.found.append(Fault(path.relative_to(folder).as_posix(), 1, message))
         for path, name in _paths(folder):
             with self.faults.gathering():
                 self._digest.update(f"{name}\0".encode() + (path.read_bytes() if path.is_file() else b""))
@@ -78,6 +81,7 @@ class _Reading:
             fact_kinds={name: fact.kind for name, fact in facts.items()},
             fact_choices={name: each for name, each in choices.items() if each is not None},
             parameters=frozenset(parameters),
+            units={name: unit for name, entry in parameters.items() if (unit := figures.unit_of(entry))},
             conditions=frozenset(condition_entries),
             programs=frozenset(Path(name).stem for name in self._roots if name.startswith("programs/")),
             countings=frozenset(named("countings.yaml")),

@@ -17,6 +17,7 @@ from typing import Final, Self, TypeVar
 import yaml
 
 from screener.rulebook.reading.faults import Fault, Misfit
+from screener.rulebook.reading.remedies import key_remedy, yaml_remedy
 
 MOST_BYTES: Final = 256 * 1024
 MOST_DEPTH: Final = 20
@@ -26,6 +27,7 @@ _IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,8})")
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 _MONEY = re.compile(r"([0-9]{1,8})(?:\.([0-9]{2}))?")
+_PHONE = re.compile(r"\(?\b[0-9]{3}\)?[-. ][0-9]{3}[-. ][0-9]{4}\b")
 
 
 class Entry:
@@ -74,6 +76,19 @@ class Entry:
         if not self.is_text or self.is_null:
             raise self.fault("Write one piece of text here, not a list, a mapping or nothing.")
         return str(self.node.value).strip()
+
+    def sentence(self) -> str:
+        """Words that people read. A phone number has its one place elsewhere, so that it is changed once."""
+        text = self.text()
+        if _PHONE.search(text):
+            raise self.fault("A phone number stands in contacts.yaml, never in a sentence. Name the contact instead.")
+        return text
+
+    def quoted(self) -> str:
+        """A sentence of a list. Without quotes a comma would cut it in two, and a # would drop the rest."""
+        if isinstance(self.node, yaml.ScalarNode) and not self.node.style:
+            raise self.fault(f'Put this sentence in double quotes: "{self.text()}"')
+        return self.sentence()
 
     def says(self, word: str) -> bool:
         """Whether exactly this word stands here."""
@@ -148,7 +163,7 @@ class Entry:
     def pairs(self) -> list[tuple[Self, Self]]:
         """The keys and values of a mapping, in the order of the file; equal keys are refused."""
         if not isinstance(self.node, yaml.MappingNode):
-            raise self.fault("Write a mapping here: lines of the form 'name: value'.")
+            raise self.fault("Write a name and a value here: 'name: value', or {name: value}.")
         seen: dict[str, int] = {}
         found = []
         for key_node, value_node in self.node.value:
@@ -166,7 +181,8 @@ class Entry:
         found: dict[str, Entry] = {}
         for key, value in self.pairs():
             if key.text() not in allowed:
-                raise key.fault(f"The key {key.text()!r} is not known here.{_hint(key.text(), allowed)}")
+                remedy = key_remedy(key.text()) or _hint(key.text(), allowed)
+                raise key.fault(f"The key {key.text()!r} is not known here.{remedy}")
             if not value.is_null:
                 found[key.text()] = value
         for name in required:
@@ -226,7 +242,8 @@ def entry_of_text(text: str, name: str) -> Entry:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise Fault(name, line, f"This is not YAML: {error.problem}. Look at the indentation and the quotes.") from None
+        begun = error.context_mark.line + 1 if error.context_mark else line
+        raise Fault(name, *yaml_remedy(text, str(error.problem), line, begun)) from None
     except yaml.YAMLError as error:
         raise Fault(name, 1, f"This is not YAML: {str(error).splitlines()[0]}.") from None
     if node is None:

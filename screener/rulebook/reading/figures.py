@@ -71,6 +71,12 @@ def contact(name: str, entry: Entry, words: Vocabulary) -> Contact:
     )
 
 
+def unit_of(entry: Entry) -> str | None:
+    """The unit of a number; ``None`` where there is none that we know, which is told where the number is read."""
+    pairs = entry.pairs() if entry.is_mapping else []
+    return next((unit for key, value in pairs if key.says("unit") for unit in UNITS if value.says(unit)), None)
+
+
 def parameter(name: str, entry: Entry, words: Vocabulary) -> Parameter:
     """One dated number."""
     fields = entry.fields(required=("unit", "label", "values"))
@@ -96,7 +102,7 @@ def guidelines(entry: Entry, tables: Mapping[str, object], words: Vocabulary) ->
             since=fields["since"].day(),
             table=fields.read("table", lambda value: value.one_of(tables, "a table of poverty guidelines")),
             cite=fields.list_of("cite", words.cite),
-            unknown=fields.read("unknown", Entry.text),
+            unknown=fields.read("unknown", Entry.sentence),
             ask=fields.read("ask", words.contact),
         )
 
@@ -176,6 +182,6 @@ def _dated_value(entry: Entry, words: Vocabulary) -> DatedValue:
         value=fields.read("value", value),
         cite=fields.list_of("cite", words.cite),
         confidence=fields.read("confidence", _grade),
-        unknown=fields.read("unknown", Entry.text),
+        unknown=fields.read("unknown", Entry.sentence),
         ask=fields.read("ask", words.contact),
     )

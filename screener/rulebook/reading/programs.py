@@ -31,7 +31,7 @@ def condition(name: str, entry: Entry, words: Vocabulary) -> Condition:
         dated = item.fields(required=("since", "when", "cite"), optional=("confidence", "note"))
         return DatedCondition(
             dated["since"].day(),
-            words.term(dated["when"]),
+            words.of_law().term(dated["when"]),
             dated.list_of("cite", words.cite),
             dated.read("confidence", _grade),
         )
@@ -61,17 +61,17 @@ def program(entry: Entry, words: Vocabulary) -> Program:
         id=name,
         kind=fields["kind"].one_of(("coverage", "care", "help"), "a kind of program"),
         title=fields["title"].text(),
-        short=fields["short"].text(),
+        short=fields["short"].sentence(),
         about=fields["for"].one_of(("person", "home"), "whom a program is for"),
         routes=routes,
         measure=fields.read("measure", words.measure),
-        who_decides=fields.read("who_decides", Entry.text),
+        who_decides=fields.read("who_decides", Entry.sentence),
         cost=fields.list_of("cost", lambda item: _cost(item, words)),
-        covers=fields.list_of("covers", Entry.text),
+        covers=fields.list_of("covers", Entry.quoted),
         apply=fields.list_of("apply", lambda item: _step(item, words)),
-        bring=fields.list_of("bring", Entry.text),
-        note=fields.list_of("note", Entry.text),
-        words_if_no=fields.read("words_if", lambda item: item.fields(required=("no",))["no"].text()),
+        bring=fields.list_of("bring", Entry.quoted),
+        note=fields.list_of("note", Entry.quoted),
+        words_if_no=fields.read("words_if", lambda item: item.fields(required=("no",))["no"].sentence()),
     )
     if found.measure is None and any(_needs_measure(route.when) for route in routes):
         raise entry.fault("A route compares income, so the program needs 'measure:'.")
@@ -86,7 +86,7 @@ def _route(entry: Entry, words: Vocabulary) -> Route:
     return Route(
         id=fields["id"].identifier(),
         title=fields["title"].text(),
-        when=words.term(fields["when"]),
+        when=words.of_law().term(fields["when"]),
         cite=fields.list_of("cite", words.cite),
         since=since,
         until=until,
@@ -113,16 +113,16 @@ def _cost(entry: Entry, words: Vocabulary) -> CostLine:
     fields = entry.fields(required=("when", "per"), optional=("premium_month", "words"))
     return CostLine(
         when=words.term(fields["when"]),
-        premium_month=fields.read("premium_month", words.quantity),
+        premium_month=fields.read("premium_month", lambda item: words.quantity(item, ("dollars_month",))),
         per=fields["per"].one_of(("person", "family"), "who pays"),
-        words=fields.read("words", Entry.text),
+        words=fields.read("words", Entry.sentence),
     )
 
 
 def _step(entry: Entry, words: Vocabulary) -> Step:
     fields = entry.fields(required=("text",), optional=("contact", "by"))
     by = fields.read("by", lambda item: item.one_of(("phone", "url"), "a way to reach somebody")) or "phone"
-    return Step(fields["text"].text(), fields.read("contact", words.contact), by)
+    return Step(fields["text"].sentence(), fields.read("contact", words.contact), by)
 
 
 def _needs_measure(term: terms.Term) -> bool:
@@ -147,7 +147,7 @@ def notice(entry: Entry, words: Vocabulary) -> Notice:
     return Notice(
         id=fields["id"].identifier(),
         title=fields["title"].text(),
-        text=fields["text"].texts(),
+        text=fields["text"].one_or_more(Entry.sentence),
         attach=fields.list_of("attach", lambda item: item.one_of(words.programs, "a program")),
         contact=fields.read("contact", words.contact),
         cite=fields.list_of("cite", words.cite),

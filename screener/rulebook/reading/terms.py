@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from screener.rulebook import terms
 from screener.rulebook.reading.entries import Entry, Fields
 
 BOUNDS = ("under", "at_most", "at_least", "above")
+MONEY = ("percent", "dollars_month", "dollars_year", "dollars")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,14 @@ class Vocabulary:
     guidelines: frozenset[str] = frozenset()
     contacts: frozenset[str] = frozenset()
     sources: frozenset[str] = frozenset()
+    units: Mapping[str, str] = field(default_factory=dict)
+    """The unit of each parameter that is known to be written as it should be."""
+    is_law: bool = False
+    """Whether an income line must be a parameter, with its day and its source."""
+
+    def of_law(self) -> Vocabulary:
+        """The same names, for a door or a condition."""
+        return replace(self, is_law=True)
 
     def cite(self, entry: Entry) -> str:
         """A source by its id."""
@@ -41,9 +50,15 @@ class Vocabulary:
         """A parameter by its name, ``group.name``."""
         return terms.ParameterName(entry.one_of(self.parameters, "a parameter"))
 
-    def quantity(self, entry: Entry) -> terms.Quantity:
-        """A whole number, or a parameter by its name."""
-        return entry.whole() if entry.text().lstrip("-").isdigit() else self.parameter(entry)
+    def quantity(self, entry: Entry, units: tuple[str, ...] = ()) -> terms.Quantity:
+        """A whole number, or a parameter by its name; in one of these units, where some are given."""
+        if entry.text().lstrip("-").isdigit():
+            return entry.whole()
+        named = self.parameter(entry)
+        unit = self.units.get(named.name)
+        if units and unit is not None and unit not in units:
+            raise entry.fault(f"{named.name!r} is a figure in {unit}, and here belongs one in {' or '.join(units)}.")
+        return named
 
     def measure(self, entry: Entry) -> terms.Measure:
         """Whose money is counted, how, over what time, against which guidelines."""
@@ -64,7 +79,7 @@ class Vocabulary:
             raise entry.fault("A term is missing here.")
         if keys[0] == "unknown":
             fields = entry.fields(required=("unknown", "ask"))
-            return terms.Unsettled(fields["unknown"].text(), self.contact(fields["ask"]))
+            return terms.Unsettled(fields["unknown"].sentence(), self.contact(fields["ask"]))
         if len(keys) != 1:
             raise entry.fault(f"A term has one key, and here are {len(keys)}. Put them under 'all:' as a list.")
         kind, value = entry.pairs()[0]
@@ -84,6 +99,8 @@ class Vocabulary:
             return terms.Is(word, (True,))
         if word in self.fact_kinds:
             raise entry.fault(f"The fact {word!r} is not yes or no. Write 'is: {{{word}: value}}'.")
+        if ":" in word:
+            raise entry.fault(f"{word!r} is one word here. Put a space after the colon: 'name: value'.")
         words = tuple(self.conditions) + tuple(name for name, kind in self.fact_kinds.items() if kind == "yes_no")
         entry.one_of(words, "a condition or a yes/no fact")
         raise AssertionError
@@ -111,32 +128,38 @@ class Vocabulary:
             fact, value.one_or_more(lambda item: item.one_of(self.fact_choices[fact], f"a choice of {fact!r}"))
         )
 
-    def _bounds(self, fields: Fields) -> terms.Bounds:
-        given = {name: self.quantity(fields[name]) for name in BOUNDS if name in fields}
+    def _bounds(self, fields: Fields, *units: str) -> terms.Bounds:
+        given = {name: self.quantity(fields[name], units) for name in BOUNDS if name in fields}
         if not given:
             raise fields.entry.fault(f"A comparison is missing. Write one of {', '.join(BOUNDS)}.")
         return terms.Bounds(**given)
 
     def _age(self, entry: Entry) -> terms.Term:
-        return terms.Age(self._bounds(entry.fields(optional=BOUNDS)))
+        return terms.Age(self._bounds(entry.fields(optional=BOUNDS), "years"))
 
     def _income(self, entry: Entry) -> terms.Term:
         fields = entry.fields(optional=(*BOUNDS, "measure"))
-        return terms.Income(self._bounds(fields), fields.read("measure", self.measure))
+        for name in BOUNDS if self.is_law else ():
+            if name in fields and fields[name].text().isdigit() and fields[name].whole():
+                raise fields[name].fault(
+                    "An income line needs a day and a source. Add it to a file of parameters/ and write its name here."
+                )
+        return terms.Income(self._bounds(fields, *MONEY), fields.read("measure", self.measure))
 
     def _amount(self, entry: Entry) -> terms.Term:
         fields = entry.fields(required=("fact",), optional=BOUNDS)
         fact = self._fact(fields["fact"])
         if self.fact_kinds[fact] not in {"money", "number"}:
             raise fields["fact"].fault(f"The fact {fact!r} is not a number or an amount of money.")
-        return terms.AmountOf(fact, self._bounds(fields))
+        units = MONEY[1:] if self.fact_kinds[fact] == "money" else ("number", "hours_month")
+        return terms.AmountOf(fact, self._bounds(fields, *units))
 
     def _months_since(self, entry: Entry) -> terms.Term:
         fields = entry.fields(required=("fact",), optional=BOUNDS)
         fact = self._fact(fields["fact"])
         if self.fact_kinds[fact] not in {"month", "ended"}:
             raise fields["fact"].fault(f"The fact {fact!r} is not a month.")
-        return terms.MonthsSince(fact, self._bounds(fields))
+        return terms.MonthsSince(fact, self._bounds(fields, "months"))
 
     def _birthday(self, entry: Entry) -> terms.Term:
         fields = entry.fields(required=("turning", "since"))
@@ -149,7 +172,7 @@ class Vocabulary:
     def _count(self, entry: Entry) -> terms.Term:
         fields = entry.fields(required=("among", "when"), optional=BOUNDS)
         among = fields["among"].one_of(terms.RELATIONS, "a relation")
-        return terms.Count(among, self.term(fields["when"]), self._bounds(fields))
+        return terms.Count(among, self.term(fields["when"]), self._bounds(fields, "number"))
 
     def _program(self, entry: Entry) -> terms.Term:
         return terms.InProgram(self.program(entry))
