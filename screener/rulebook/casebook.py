@@ -91,7 +91,7 @@ def _compare(case: WorkedCase, found: Findings, tell: Tell) -> Iterator[str]:
 
 def _differences(finding: Finding, expected: Mapping[str, object], tell: Tell) -> Iterator[str]:
     seen = _seen(finding)
-    because = " ".join(tell(reason) for reason in finding.because)
+    because = "; ".join(tell(reason).rstrip(".") for reason in finding.because)
     missing = _listed(sorted(finding.missing))
     assumed = " ".join(one.words for one in finding.assumed)
     why = (("because", because), ("missing", missing if finding.missing else ""), ("assumed", assumed))

@@ -17,7 +17,7 @@ from typing import Final, Self, TypeVar
 import yaml
 
 from screener.rulebook.reading.faults import Fault, Misfit
-from screener.rulebook.reading.remedies import key_remedy, yaml_remedy
+from screener.rulebook.reading.remedies import CURLY, key_remedy, yaml_remedy
 
 MOST_BYTES: Final = 256 * 1024
 MOST_DEPTH: Final = 20
@@ -80,15 +80,18 @@ class Entry:
     def sentence(self) -> str:
         """Words that people read. A phone number has its one place elsewhere, so that it is changed once."""
         text = self.text()
+        if text[0] in "\u201c\u201d\u2018\u2019":
+            raise self.fault(CURLY)
         if _PHONE.search(text):
             raise self.fault("A phone number stands in contacts.yaml, never in a sentence. Name the contact instead.")
         return text
 
     def quoted(self) -> str:
         """A sentence of a list. Without quotes a comma would cut it in two, and a # would drop the rest."""
+        sentence = self.sentence()
         if isinstance(self.node, yaml.ScalarNode) and not self.node.style:
-            raise self.fault(f'Put this sentence in double quotes: "{self.text()}"')
-        return self.sentence()
+            raise self.fault(f'Put this sentence in double quotes: "{sentence}"')
+        return sentence
 
     def says(self, word: str) -> bool:
         """Whether exactly this word stands here."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
+CURLY: Final = 'Write straight quotes (") in place of curly ones.'
+_BEGINS_CURLY: Final = re.compile(r"[:\-\[{,]\s*[\u201c\u201d\u2018\u2019]")
 _COLUMN: Final = "This line does not begin in the column of its neighbours: what belongs together begins in one column."
+_COLON: Final = (
+    "A second value cannot stand here. Put text with a colon in double quotes, or end the line before with a colon."
+)
 _REMEDIES: Final = (
-    (
-        "mapping values are not allowed",
-        "A second name with a value cannot stand on this line. Put text with a colon in it in double quotes.",
-    ),
+    ("mapping values are not allowed", _COLON),
     ("expected ':'", "A name needs a colon and a space after it: 'name: value'."),
     ("expected ',' or", "The bracket that begins on line {begun} is not closed, or a comma is missing behind it."),
     ("expected node content", "Inside brackets there are no dashes. Write [one, two], or lines that begin with '- '."),
@@ -41,6 +44,8 @@ def _remedy(text: str, problem: str, line: int, begun: int) -> str:
     written = lines[line - 1] if line <= len(lines) else ""
     if "\t" in written[: len(written) - len(written.lstrip())]:
         return "A tab stands at the beginning of this line. Put spaces in its place."
+    if _BEGINS_CURLY.search(written):
+        return CURLY
     for said, remedy in _REMEDIES:
         if said in problem:
             return remedy.format(begun=begun)

@@ -101,6 +101,8 @@ class Vocabulary:
             raise entry.fault(f"The fact {word!r} is not yes or no. Write 'is: {{{word}: value}}'.")
         if ":" in word:
             raise entry.fault(f"{word!r} is one word here. Put a space after the colon: 'name: value'.")
+        if " " in word:
+            raise entry.fault(f"{word!r} is not a term. Write it like 'age: {{under: 65}}' or 'is: {{fact: value}}'.")
         words = tuple(self.conditions) + tuple(name for name, kind in self.fact_kinds.items() if kind == "yes_no")
         entry.one_of(words, "a condition or a yes/no fact")
         raise AssertionError
