@@ -16,6 +16,7 @@ from screener.interview import catalogs
 from screener.interview.report import as_document
 from screener.interview.wording import Wording
 from screener.rulebook import Findings, RuleError, judge, read
+from screener.rulebook.book import Rulebook
 from screener.rulebook.foreseeing import foresee
 from screener.rulebook.households import read_household
 from screener.rulebook.near_misses import NearMiss, near_misses
@@ -60,7 +61,7 @@ def _screen(chosen: argparse.Namespace, out: TextIO) -> int:
         document = as_document(findings, wording, foresee(book, answers, on), reform, near)
         print(json.dumps(document, indent=2, ensure_ascii=False), file=out)
         return WELL
-    _print_findings(findings, near, wording, out)
+    _print_findings(findings, near, wording, book, out)
     if chosen.reform is not None:
         print(f"\nUnder {chosen.reform}:", file=out)
         for gain in gains(book, answers, on, chosen.reform):
@@ -68,8 +69,11 @@ def _screen(chosen: argparse.Namespace, out: TextIO) -> int:
     return WELL
 
 
-def _print_findings(findings: Findings, near: Sequence[NearMiss], wording: Wording, out: TextIO) -> None:
+def _print_findings(
+    findings: Findings, near: Sequence[NearMiss], wording: Wording, book: Rulebook, out: TextIO
+) -> None:
     """The findings as a navigator reads them in a terminal."""
+    said: set[str] = set()
     for who in (*findings.people, HOME):
         print(f"\n{'The home' if who == HOME else wording.person(who)}", file=out)
         for finding in findings.of(who):
@@ -84,3 +88,20 @@ def _print_findings(findings: Findings, near: Sequence[NearMiss], wording: Wordi
             if finding.missing:
                 asked = ", ".join(f"{who_else}.{fact}" for who_else, fact in finding.missing)
                 print(f"            would settle it: {asked}", file=out)
+            for notice, program, whose in findings.notices:
+                if (program, whose) == (finding.program, finding.who):
+                    print(f"            notice: {_notice(book, notice, wording, said)}", file=out)
+
+
+def _notice(book: Rulebook, notice: str, wording: Wording, said: set[str]) -> str:
+    """A safety notice and whom to call about it; where it was said before, its title alone."""
+    told = book.notices[notice]
+    title = wording.gettext(told.title)
+    if notice in said:
+        return f"as said above: {title}"
+    said.add(notice)
+    sentences = [f"{title}.", *(wording.gettext(sentence) for sentence in told.text)]
+    if told.contact is not None:
+        contact = book.contacts[told.contact]
+        sentences.append(f"{contact.name}: {contact.phone or contact.url}")
+    return " ".join(sentences)

@@ -6,37 +6,18 @@ was named. Where screen and paper show the same they share it; where they differ
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, Literal, TypeVar
+from typing import TypeVar
 
 from screener.answers import HOME, SKIPPED, Answers
 from screener.interview.wording import Wording
 from screener.rulebook import Finding, Findings, Snapshot, Truth
 from screener.rulebook.judging import judge_without
+from screener.web.drawing import Drawn, Section, Shown, both, listed, tickets
 from screener.web.tickets import Caution, Line, Ticket, decided, depends_on_status, said_once, ticket
 
 Content = TypeVar("Content")
-Where = Literal["", "screen", "paper"]
-"""The class of a section: on both, on the screen alone, on paper alone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Section(Generic[Content]):
-    """Some content, and where it is shown."""
-
-    content: Content
-    where: Where
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A ticket. `like` is the person whose ticket above already says the rest, if there is one."""
-
-    ticket: Ticket
-    like: str | None = None
-    cautions: tuple[Caution, ...] = ()
-    """The ticket's notices, without what a ticket above says already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +30,20 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class DrawnPart:
+    """The same on the screen and on paper together."""
+
+    who: str
+    number: int
+    tickets: tuple[Drawn, ...]
+
+    @property
+    def on_screen(self) -> bool:
+        """Whether the screen shows a ticket, and not paper alone."""
+        return any(each.where != "paper" for each in self.tickets)
+
+
+@dataclass(frozen=True, slots=True)
 class Open:
     """A program that is possible: a ticket of it, and for whom what would settle it."""
 
@@ -57,13 +52,22 @@ class Open:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What is good to know of a program."""
+
+    program: str
+    title: str
+    text: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """What a household may be able to get. What is for the home, and what is good to know, go by program."""
+    """What a household may be able to get, be it on the screen or on paper."""
 
     people: tuple[Part, ...]
     possible: tuple[Open, ...]
-    home: Mapping[str, Ticket]
-    notes: Mapping[str, tuple[str, tuple[str, ...]]]
+    home: tuple[Shown, ...]
+    notes: tuple[Note, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +83,16 @@ class RuledOut:
 class Overview:
     """The results page. What hangs on status and what was ruled out never goes on paper."""
 
-    people: tuple[Section[Part], ...]
-    possible: tuple[Open, ...]
-    possible_on_paper: tuple[Ticket, ...]
-    home: tuple[Section[Ticket], ...]
-    notes: tuple[Section[tuple[str, tuple[str, ...]]], ...]
+    people: tuple[DrawnPart, ...]
+    possible: tuple[Section[Open], ...]
+    home: tuple[Drawn, ...]
+    notes: tuple[Section[Note], ...]
     by_status: tuple[Open, ...]
     ruled_out: tuple[RuledOut, ...]
+    outdated_possible: tuple[Section[bool], ...]
+    outdated_home: tuple[Section[bool], ...]
+    """Whether something in the list should have been read again by the day of the rules."""
     printed: Plan
-
-    @property
-    def possible_alike(self) -> bool:
-        """Whether what is possible is the same on the screen and on paper, which then share one list."""
-        on_screen = [each.ticket.program for each in self.possible]
-        return on_screen == [ticket.program for ticket in self.possible_on_paper]
 
 
 def overview(snapshot: Snapshot, answers: Answers, findings: Findings, wording: Wording) -> Overview:
@@ -100,35 +100,24 @@ def overview(snapshot: Snapshot, answers: Answers, findings: Findings, wording: 
     unnamed = _unnamed(snapshot, answers, findings)
     screen = _plan(snapshot, findings, wording)
     paper = screen if unnamed is None else _plan(snapshot, unnamed, wording)
-    pairs = zip(screen.people, paper.people, strict=True)
     return Overview(
-        people=tuple(section for pair in pairs for section in _both(*pair)),
-        possible=screen.possible,
-        possible_on_paper=tuple(each.ticket for each in paper.possible),
-        home=_by_program(screen.home, paper.home, [program.id for program in snapshot.ordered("home")]),
-        notes=_by_program(screen.notes, paper.notes, [program.id for program in snapshot.ordered("person")]),
+        people=tuple(
+            DrawnPart(part.who, part.number, tickets(part.tickets, same.tickets, lambda each: each.common))
+            for part, same in zip(screen.people, paper.people, strict=True)
+        ),
+        possible=listed(screen.possible, paper.possible, lambda each: each.ticket.program),
+        home=tickets(screen.home, paper.home, lambda each: each.ticket.program),
+        notes=listed(screen.notes, paper.notes, lambda note: note.program),
         by_status=_open(findings, snapshot, wording, by_status=True),
         ruled_out=tuple(_ruled_out(findings, snapshot, wording)),
+        outdated_possible=both(*(_outdated(plan.possible) for plan in (screen, paper))),
+        outdated_home=both(*(_outdated(plan.home) for plan in (screen, paper))),
         printed=paper,
     )
 
 
-def _both(screen: Content, paper: Content) -> tuple[Section[Content], ...]:
-    return (Section(screen, ""),) if screen == paper else (Section(screen, "screen"), Section(paper, "paper"))
-
-
-def _by_program(
-    screen: Mapping[str, Content], paper: Mapping[str, Content], order: Iterable[str]
-) -> tuple[Section[Content], ...]:
-    """What is said of a program in the same words for everybody: in one order, each where it belongs."""
-    both = {**paper, **screen}
-    return tuple(
-        Section(
-            both[program], "" if program in screen and program in paper else "screen" if program in screen else "paper"
-        )
-        for program in order
-        if program in both
-    )
+def _outdated(those: Sequence[Open | Shown]) -> bool:
+    return any(each.ticket.outdated for each in those)
 
 
 def _unnamed(snapshot: Snapshot, answers: Answers, findings: Findings) -> Findings | None:
@@ -152,15 +141,36 @@ def _plan(snapshot: Snapshot, findings: Findings, wording: Wording) -> Plan:
             for number, who in enumerate(findings.people, 1)
         ),
         possible=_open(findings, snapshot, wording, by_status=False),
-        home={each.program: ticket(each, findings, snapshot, wording) for each in yes[HOME]},
-        notes={
-            program: (
+        home=tuple(_for_home(ticket(each, findings, snapshot, wording), said) for each in yes[HOME]),
+        notes=tuple(
+            Note(
+                program,
                 wording.program_title(program),
                 tuple(wording.gettext(note) for note in snapshot.programs[program].note),
             )
-            for program in dict.fromkeys(finding.program for who in findings.people for finding in yes[who])
+            for program in _ordered(snapshot, (finding.program for who in findings.people for finding in yes[who]))
             if snapshot.programs[program].note
-        },
+        ),
+    )
+
+
+def _for_home(ticket: Ticket, said: set[str]) -> Shown:
+    """A line of help for the home, with its notices.
+
+    One that a ticket above has said is not named again, as a line is too short to lead anybody back up. The title of
+    the line and the number with which it ends serve its notices as well.
+    """
+    number = ticket.contact.contact if ticket.contact else None
+    return Shown(
+        ticket,
+        cautions=tuple(
+            Caution(
+                tuple(("" if title == ticket.title else title, text) for title, text in caution.texts),
+                None if caution.contact == number else caution.contact,
+            )
+            for caution in said_once(ticket.cautions, said)
+            if caution.texts
+        ),
     )
 
 
@@ -172,7 +182,14 @@ def _open(findings: Findings, snapshot: Snapshot, wording: Wording, *, by_status
             hangs = depends_on_status(finding, snapshot)
             if finding.truth is Truth.UNKNOWN and finding.shown and hangs is by_status:
                 tickets.setdefault(finding.program, []).append(ticket(finding, findings, snapshot, wording))
-    return tuple(Open(each[0], _alike((one.who, one.settles) for one in each)) for each in tickets.values())
+    opened = (tickets[program] for program in _ordered(snapshot, tickets))
+    return tuple(Open(each[0], _alike((one.who, one.settles) for one in each)) for each in opened)
+
+
+def _ordered(snapshot: Snapshot, programs: Iterable[str]) -> list[str]:
+    """Programs, each once, in the order of precedence, be it on the screen or on paper: so the two can share a list."""
+    found = set(programs)
+    return [each.id for about in ("person", "home") for each in snapshot.ordered(about) if each.id in found]
 
 
 def _alike(said: Iterable[tuple[str, Content]]) -> tuple[tuple[tuple[str, ...], Content], ...]:

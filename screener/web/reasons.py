@@ -9,6 +9,7 @@ from screener.interview.wording import Wording
 from screener.rulebook import Finding, Findings, Snapshot, Truth
 from screener.rulebook.book import Source
 from screener.rulebook.near_misses import NearMiss
+from screener.web.drawing import Drawn, Shown, drawn
 from screener.web.tickets import Caution, Ticket, decided, depends_on_status, said_once, ticket
 
 
@@ -29,6 +30,12 @@ class Account:
     notes: tuple[str, ...]
     sources: tuple[Source, ...]
     private: bool
+
+    @property
+    def drawn(self) -> Drawn:
+        """The ticket as a person's page draws it: a whole section of that page is on paper, or it is not."""
+        shown = Shown(self.ticket, None, self.cautions)
+        return drawn(shown, shown)
 
 
 @dataclass(frozen=True, slots=True)

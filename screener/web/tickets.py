@@ -6,13 +6,13 @@ how the results page knows what may go on paper whatever anyone named.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from screener.answers import HOME
 from screener.interview.wording import Wording
 from screener.rulebook import Finding, Findings, Snapshot, Truth
-from screener.rulebook.book import CONFIDENCES, Contact, Notice, Program
+from screener.rulebook.book import CONFIDENCES, Contact, Notice, Program, Rulebook
 from screener.rulebook.doubting import stale
 from screener.rulebook.resting import whom_to_ask
 
@@ -97,7 +97,7 @@ def ticket(finding: Finding, findings: Findings, snapshot: Snapshot, wording: Wo
         decides=say(program.who_decides) if program.who_decides and len(finding.routes_open) > 1 else None,
         unconfirmed=_to_ask(finding, program, snapshot),
         outdated=bool(stale(snapshot.book, finding.rests_on, snapshot.day)),
-        cautions=_cautions(finding, findings, snapshot, wording),
+        cautions=cautions(_notices(finding, findings, snapshot.book), snapshot.book, wording),
         settles=tuple(_settles(finding, snapshot, wording)) if finding.truth is Truth.UNKNOWN else (),
         apply=tuple(
             Line(say(step.text), snapshot.book.contacts.get(step.contact or ""), step.by) for step in program.apply
@@ -133,20 +133,25 @@ def depends_on_status(finding: Finding, snapshot: Snapshot) -> bool:
     return bool(finding.missing) and all(facts[fact].private_choice is not None for _who, fact in finding.missing)
 
 
-def _cautions(finding: Finding, findings: Findings, snapshot: Snapshot, wording: Wording) -> tuple[Caution, ...]:
-    """The notices of a ticket, those about one contact together, so that no number is read twice."""
-    book, say = snapshot.book, wording.gettext
+def cautions(notices: Iterable[Notice], book: Rulebook, wording: Wording) -> tuple[Caution, ...]:
+    """Notices in words, those about one contact together, so that no number is read twice."""
+    say = wording.gettext
     by_contact: dict[str | None, list[Notice]] = {}
-    for notice, program, who in findings.notices:
-        if (program, who) == (finding.program, finding.who):
-            by_contact.setdefault(book.notices[notice].contact, []).append(book.notices[notice])
+    for notice in notices:
+        by_contact.setdefault(notice.contact, []).append(notice)
     return tuple(
         Caution(
-            tuple((say(notice.title), tuple(say(sentence) for sentence in notice.text)) for notice in notices),
+            tuple((say(notice.title), tuple(say(sentence) for sentence in notice.text)) for notice in those),
             book.contacts.get(contact or ""),
         )
-        for contact, notices in by_contact.items()
+        for contact, those in by_contact.items()
     )
+
+
+def _notices(finding: Finding, findings: Findings, book: Rulebook) -> Iterator[Notice]:
+    for notice, program, who in findings.notices:
+        if (program, who) == (finding.program, finding.who):
+            yield book.notices[notice]
 
 
 def _word(finding: Finding, wording: Wording) -> str:

@@ -160,11 +160,19 @@ def without_tokens(text):
 
 def printed(text):
     """What of a page goes on paper: without what is marked for the screen alone, and without folded or form parts."""
+    return _read(text, ("form", "details", "nav", "footer"), ("screen", "bar", "skip", "unseen", "acts"))
+
+
+def on_screen(text):
+    """What of a page is on the screen: without what is marked for paper alone."""
+    return _read(text, (), ("paper", "unseen"))
+
+
+def _read(text, tags, classes):
     from html.parser import HTMLParser
 
-    class Paper(HTMLParser):
-        hidden = ("form", "details", "nav", "footer", "script", "head")
-        classes = ("screen", "bar", "skip", "unseen", "acts")
+    class Reading(HTMLParser):
+        hidden = (*tags, "script", "head")
         empty = ("br", "input", "meta", "link", "img", "path", "option")
 
         def __init__(self):
@@ -175,7 +183,7 @@ def printed(text):
             if tag in self.empty:
                 return
             names = (dict(attributes).get("class") or "").split()
-            if self.depth or tag in self.hidden or any(name in self.classes for name in names):
+            if self.depth or tag in self.hidden or any(name in classes for name in names):
                 self.depth += 1
 
         def handle_endtag(self, tag):
@@ -186,9 +194,9 @@ def printed(text):
             if not self.depth and text.strip():
                 self.out.append(" ".join(text.split()))
 
-    paper = Paper()
-    paper.feed(text)
-    return paper.out
+    reading = Reading()
+    reading.feed(text)
+    return reading.out
 
 
 def stand_in_for_arabic(folder):

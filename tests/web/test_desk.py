@@ -176,6 +176,16 @@ def test_a_no_tells_its_near_miss(browser):
     assert "A near miss This is close: the income that counts is $64 a month above the line" in told
 
 
+def test_the_help_for_the_home_has_its_notices_whatever_status_was_typed(browser):
+    for status in ("", "citizen", "humanitarian", "none_or_private"):
+        text = findings(browser, {**SMALL, "a0-status": status})
+        told = finding(text, "legal_help")
+        assert told.index("A notario is not a lawyer.") < told.index("How to apply")
+        assert "Hospitals, clinics and ICE." in told
+        assert "If a hospital bill comes." in finding(text, "hospital_aid")
+        assert "You have a right to a free interpreter." in finding(text, "interpreter")
+
+
 def test_every_finding_leads_to_its_rule(browser):
     text = findings(browser, SMALL)
     programs = re.findall(r'data-program="(\w+)"', text)

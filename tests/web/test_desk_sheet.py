@@ -88,6 +88,30 @@ def test_it_names_places_near_the_town_and_numbers_for_everything_else(app):
     assert "Call 2-1-1: they find a place near you." in words(sheet(app, without_town))
 
 
+def test_the_notices_of_the_help_for_the_home_are_things_that_their_number_helps_with(app):
+    text = sheet(app, MOTHER_OF_TWO, tongue="en")
+    lines = re.findall(
+        r"<li><strong>([^<]*)\.</strong> <bdi>([^<]*)</bdi>", text[text.index("Help for the whole home") :]
+    )
+    helps = {contact: titles.split(" · ") for titles, contact in lines}
+    assert {"A notario is not a lawyer", "Hospitals, clinics and ICE"} < set(
+        helps["Statewide Legal Services of Connecticut"]
+    )
+    assert helps["Connecticut Office of the Healthcare Advocate"] == [
+        "Office of the Healthcare Advocate",
+        "A free interpreter",
+        "If a hospital bill comes",
+    ]
+    assert text.count("A free interpreter") == 1
+
+
+def test_notices_say_whom_to_call(app):
+    text = sheet(app, MOTHER_OF_TWO, tongue="en")
+    before = text[text.index("Before you apply") : text.index("Help for the whole home")]
+    assert "Applying only for your child" in before
+    assert "800-453-3320" in before
+
+
 def test_a_computers_translation_says_so_in_its_own_column(app):
     assert "A computer translated this page." in words(sheet(app, MOTHER_OF_TWO)) or "computadora" in words(
         sheet(app, MOTHER_OF_TWO)

@@ -5,7 +5,7 @@ Paper is found by others. It says nothing of who was found to get what, and is t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,6 +25,8 @@ class Paper:
     home: tuple[Program, ...]
     bring: tuple[str, ...]
     notices: tuple[Notice, ...]
+    home_notices: tuple[Notice, ...]
+    """Those of the help for the home that no program above has brought with it."""
     changes: tuple[Change, ...]
 
 
@@ -41,14 +43,15 @@ def paper(snapshot: Snapshot, answers: Answers) -> Paper:
     )
     home = tuple(found(snapshot, findings, (HOME,)))
     held = {program.id for program in programs}
+    cautions = _notices(findings, book, held)
     return Paper(
         programs=programs,
         possible=tuple(snapshot.programs[program] for program in maybe if program not in held),
         home=home,
         bring=tuple(to_bring(programs)),
-        notices=tuple(
-            book.notices[notice]
-            for notice in dict.fromkeys(notice for notice, program, _who in findings.notices if program in held)
+        notices=cautions,
+        home_notices=tuple(
+            notice for notice in _notices(findings, book, {program.id for program in home}) if notice not in cautions
         ),
         changes=tuple(_of_the_calendar(foresee(book, silent, snapshot.day), book, held)),
     )
@@ -77,6 +80,12 @@ def found(snapshot: Snapshot, findings: Findings, people: Iterable[str]) -> Iter
 def to_bring(programs: Iterable[Program]) -> Iterator[str]:
     """Every paper that any of the programs asks for, once, so that one trip is enough."""
     return iter(dict.fromkeys(words for program in programs for words in program.bring))
+
+
+def _notices(findings: Findings, book: Rulebook, programs: Container[str]) -> tuple[Notice, ...]:
+    """The notices that stand in the tickets of these programs, each once."""
+    ids = dict.fromkeys(notice for notice, program, _who in findings.notices if program in programs)
+    return tuple(book.notices[notice] for notice in ids)
 
 
 def special(finding: Finding, book: Rulebook) -> bool:

@@ -15,6 +15,7 @@ from screener.web import languages
 from screener.web.care_cards import care_now
 from screener.web.desk.judged import judged
 from screener.web.ground import ground
+from screener.web.tickets import cautions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from screener.rulebook.book import Contact, Program
     from screener.rulebook.foreseeing import Change
     from screener.web.care_cards import CareNow
+    from screener.web.tickets import Caution
 
 TITLE: Final = N_("What you may be able to get")
 LEAD: Final = N_("Call and ask about these. The program you apply to decides.")
@@ -77,10 +79,10 @@ class Column:
     wording: Wording
     programs: tuple[Item, ...]
     possible: tuple[Item, ...]
-    home: tuple[tuple[str, Way | None], ...]
+    home: tuple[tuple[str, Contact | None], ...]
     """What one number helps with, in a line: twenty numbers do not fit, and are not read."""
     bring: tuple[str, ...]
-    notices: tuple[tuple[str, str], ...]
+    notices: tuple[Caution, ...]
     dates: tuple[str, ...]
     day: str
 
@@ -129,22 +131,32 @@ def _column(language: Language, found: Paper, snapshot: Snapshot) -> Column:
         wording=wording,
         programs=tuple(item(program) for program in found.programs),
         possible=tuple(item(program) for program in found.possible),
-        home=tuple(_by_number(item(program) for program in found.home)),
+        home=tuple(
+            _by_number((item(program) for program in found.home), cautions(found.home_notices, snapshot.book, wording))
+        ),
         bring=tuple(say(words) for words in found.bring),
-        notices=tuple((say(notice.title), " ".join(say(text) for text in notice.text)) for notice in found.notices),
+        notices=cautions(found.notices, snapshot.book, wording),
         dates=(*(_date(change, wording) for change in found.changes), say(ALWAYS)),
         day=say(N_("By the rules of {day}."), day=wording.day(snapshot.day)),
     )
 
 
-def _by_number(items: Iterable[Item]) -> Iterator[tuple[str, Way | None]]:
-    """The titles of everything that has one number to call, together, in the order of the first of them."""
-    numbers: dict[str, tuple[list[str], Way | None]] = {}
+def _by_number(items: Iterable[Item], cautions: Iterable[Caution]) -> Iterator[tuple[str, Contact | None]]:
+    """Everything that has one number to call, by title, in the order of the first of them.
+
+    Four notices in two languages would be a third page. So a notice of the help for the home is here one more thing
+    that its number helps with, and what has no number else is called by that of its notice.
+    """
+    numbers: dict[Contact | None, dict[str, None]] = {}
     for each in items:
-        contact = each.call.contact if each.call is not None else None
-        numbers.setdefault(contact.id if contact else each.title, ([], each.call))[0].append(each.title)
-    for titles, call in numbers.values():
-        yield " · ".join(titles), call
+        numbers.setdefault(each.call.contact if each.call else None, {})[each.title] = None
+    for caution in cautions:
+        numbers.setdefault(caution.contact, {}).update({title: None for title, _text in caution.texts})
+    placed = {title for contact, titles in numbers.items() if contact for title in titles}
+    for contact, titles in numbers.items():
+        named = [title for title in titles if contact or title not in placed]
+        if named:
+            yield " · ".join(named), contact
 
 
 def _date(change: Change, wording: Wording) -> str:

@@ -28,6 +28,14 @@ def test_a_birthday_makes_no_date_on_paper_though_the_screen_has_it():
     assert of_the_rules
 
 
+def test_a_notice_stands_with_the_programs_or_with_the_help_for_the_home_and_never_with_both():
+    for answers in (ALONE, MOTHER_OF_TWO, THREE_GENERATIONS):
+        found = paper(rules(), answers)
+        with_the_home = {notice.id for notice in found.home_notices}
+        assert {"notarios", "protected_places", "hospital_bills", "free_interpreter"} <= with_the_home
+        assert not with_the_home & {notice.id for notice in found.notices}
+
+
 def test_each_program_and_each_paper_to_bring_stands_once():
     found = paper(rules(), MOTHER_OF_TWO)
     ids = [program.id for program in found.programs]
