@@ -16,7 +16,7 @@ from screener.web.household import Household, household
 from screener.web.offers import Offer, offers
 from screener.web.overview import Overview, overview
 from screener.web.padding import RESULT, pad_to
-from screener.web.reasons import Portrait, portrait
+from screener.web.reasons import Beside, Portrait, portrait
 from screener.web.visits import opens_visits, visit
 
 if TYPE_CHECKING:
@@ -95,7 +95,6 @@ class PersonPage:
     name: str
     portrait: Portrait
     offers: tuple[Offer, ...]
-    on_paper: frozenset[Ticket]
 
 
 @blueprint.get("/results")
@@ -130,18 +129,15 @@ def person(number: int) -> ResponseReturnValue:
     who = here.answers.people[number - 1].id
     walked = walk(here.snapshot, here.answers, here.findings)
     pad_to(RESULT)
+    beside = Beside(
+        near_misses(here.snapshot, here.answers, here.findings, who),
+        on_paper(overview(here.snapshot, here.answers, here.findings, here.wording)),
+    )
     page = PersonPage(
         number=number,
         name=here.wording.Person(who),
-        portrait=portrait(
-            who,
-            here.snapshot,
-            here.findings,
-            here.wording,
-            near_misses(here.snapshot, here.answers, here.findings, who),
-        ),
+        portrait=portrait(who, here.snapshot, here.findings, here.wording, beside),
         offers=tuple(offer for offer in offers(here.answers, walked) if offer.who == who),
-        on_paper=on_paper(overview(here.snapshot, here.answers, here.findings, here.wording)),
     )
     return render_template("findings/person.html", view=page, rules=here.findings.version)
 

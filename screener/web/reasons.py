@@ -2,26 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from screener.interview.wording import Wording
 from screener.rulebook import Finding, Findings, Snapshot, Truth
 from screener.rulebook.book import Source
 from screener.rulebook.near_misses import NearMiss
 from screener.web.drawing import Drawn, Shown, drawn
-from screener.web.tickets import Caution, Ticket, decided, depends_on_status, said_once, ticket
+from screener.web.tickets import Ticket, decided, depends_on_status, said_once, ticket
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The notices that were said so far on the screen, and on paper, where no ticket goes but these."""
+
+    tickets: Container[Ticket]
+    on_screen: set[str] = field(default_factory=set)
+    on_paper: set[str] = field(default_factory=set)
+
+    def draw(self, ticket: Ticket, *, printed: bool) -> Drawn:
+        """A ticket in which a notice is named that its reader has read above, and told to the others."""
+        screen = Shown(ticket, None, said_once(ticket.cautions, self.on_screen))
+        paper = Shown(ticket, None, said_once(ticket.cautions, self.on_paper)) if printed else screen
+        return drawn(screen, paper)
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A ticket with everything behind it. `private`: it hangs on status and may never be printed.
+    """A ticket as it is drawn, with everything behind it. `printed`: whether it may go on paper.
 
     Why, what to bring, what it pays for and what is good to know are told of a yes. A maybe tells what would settle it.
     """
 
-    ticket: Ticket
-    cautions: tuple[Caution, ...]
+    drawn: Drawn
+    printed: bool
     doors: tuple[str, ...]
     why: tuple[str, ...]
     assumed: tuple[str, ...]
@@ -29,13 +44,11 @@ class Account:
     bring: tuple[str, ...]
     notes: tuple[str, ...]
     sources: tuple[Source, ...]
-    private: bool
 
     @property
-    def drawn(self) -> Drawn:
-        """The ticket as a person's page draws it: a whole section of that page is on paper, or it is not."""
-        shown = Shown(self.ticket, None, self.cautions)
-        return drawn(shown, shown)
+    def ticket(self) -> Ticket:
+        """What it is about."""
+        return self.drawn.ticket
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +61,14 @@ class Other:
     why: tuple[str, ...]
     near: tuple[str, ...] = ()
     """For a no, what alone stands in the way. It is of the screen only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a person's page knows beside the findings: near misses, and the tickets that may be printed."""
+
+    near: Sequence[NearMiss]
+    on_paper: Container[Ticket]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +88,15 @@ class Portrait:
 
 
 def portrait(
-    who: str, snapshot: Snapshot, findings: Findings, wording: Wording, near: Sequence[NearMiss] = ()
+    who: str,
+    snapshot: Snapshot,
+    findings: Findings,
+    wording: Wording,
+    beside: Beside,
 ) -> Portrait:
     """The findings about one person with their reasons: yes first, then possible, then what was ruled out."""
     shown = [finding for finding in findings.of(who) if finding.shown]
-    said: set[str] = set()
+    said = Said(beside.on_paper)
     order = (Truth.YES, Truth.UNKNOWN)
     return Portrait(
         who,
@@ -88,7 +113,11 @@ def portrait(
                 "no",
                 wording.program_title(finding.program),
                 decided(finding, snapshot, wording),
-                tuple(wording.reason(one.reason) for one in near if (one.who, one.program) == (who, finding.program)),
+                tuple(
+                    wording.reason(one.reason)
+                    for one in beside.near
+                    if (one.who, one.program) == (who, finding.program)
+                ),
             )
             for finding in shown
             if finding.truth is Truth.NO
@@ -96,11 +125,18 @@ def portrait(
     )
 
 
-def _account(finding: Finding, findings: Findings, snapshot: Snapshot, wording: Wording, said: set[str]) -> Account:
+def _account(
+    finding: Finding,
+    findings: Findings,
+    snapshot: Snapshot,
+    wording: Wording,
+    said: Said,
+) -> Account:
     program = snapshot.programs[finding.program]
     say = wording.gettext
     sure = finding.truth is Truth.YES
     shown = ticket(finding, findings, snapshot, wording)
+    printed = shown in said.tickets and not depends_on_status(finding, snapshot)
     doors = {route.id: say(route.title) for route in snapshot.routes(program.id) if route.id in finding.routes_open}
     cites = dict.fromkeys(
         cite
@@ -111,8 +147,8 @@ def _account(finding: Finding, findings: Findings, snapshot: Snapshot, wording: 
         for cite in given
     )
     return Account(
-        ticket=shown,
-        cautions=said_once(shown.cautions, said),
+        drawn=said.draw(shown, printed=printed),
+        printed=printed,
         doors=tuple(title for title in dict.fromkeys(doors.values()) if title != say(program.title)),
         why=tuple(dict.fromkeys(wording.reason(reason) for reason in finding.because if sure)),
         assumed=tuple(dict.fromkeys(say(assumption.words) for assumption in finding.assumed)),
@@ -120,7 +156,6 @@ def _account(finding: Finding, findings: Findings, snapshot: Snapshot, wording: 
         bring=tuple(say(words) for words in program.bring if sure),
         notes=tuple(say(words) for words in program.note if sure),
         sources=tuple(snapshot.book.sources[cite] for cite in cites),
-        private=depends_on_status(finding, snapshot),
     )
 
 

@@ -130,3 +130,14 @@ def test_each_stands_from_its_day_on(tmp_path, day, stands):
     text = line(shown(app, MOTHER_OF_TWO), "legal_help")
     assert ("Hospitals, clinics and ICE" in text) is stands
     assert "A notario is not a lawyer" in text
+
+
+@pytest.mark.parametrize("statuses", TOLD)
+def test_the_paper_of_a_persons_page_names_no_notice_that_it_does_not_tell(app, book, statuses):
+    for answers in (RETIRED, *HOUSEHOLDS.values()):
+        told = named(answers, *statuses)
+        for number in range(1, len(told.people) + 1):
+            said = printed(page(visitor(app, told), f"/en/person/{number}"))
+            again = [text.removeprefix("As said above: ") for text in said if text.startswith("As said above:")]
+            for title in (title for titles in again for title in titles.split(" · ")):
+                assert f"{title}." in said, (number, title)
