@@ -13,7 +13,7 @@ from screener.web.languages import current, words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from screener.rulebook.book import Contact, Fact, Program, Source
+    from screener.rulebook.book import Contact, Fact, Notice, Program, Source
     from screener.rulebook.spelling import Line, Spelt
 
 Listed = dict[str, Any]
@@ -31,6 +31,7 @@ def programs() -> Listed:
             {
                 **_program(program),
                 **_rule(spelt_program(snapshot, program.id), say),
+                "notices": [_notice(notice) for notice in snapshot.notices if program.id in notice.attach],
             }
             for program in ordered
         ],
@@ -115,6 +116,17 @@ def _lines(lines: Iterable[Line], say: RuleWording) -> list[Listed]:
         }
         for line in lines
     ]
+
+
+def _notice(notice: Notice) -> Listed:
+    contacts = ground().rules.book.contacts
+    return {
+        "id": notice.id,
+        "title": _say(notice.title),
+        "text": _said(notice.text),
+        "contact": None if notice.contact is None else _contact(contacts[notice.contact]),
+        "cite": list(notice.cite),
+    }
 
 
 def _contact(contact: Contact) -> Listed:

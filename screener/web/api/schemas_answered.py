@@ -135,6 +135,16 @@ def schemas_listed() -> dict[str, Schema]:
                 "What the conditions that the rules name mean today.",
             ),
             replaces=many(reference("ProgramId"), "In whose place it stands where it is found."),
+            notices=many(
+                one(
+                    id=reference("NoticeId"),
+                    title=TEXT,
+                    text=many(TEXT),
+                    contact=perhaps(reference("Contact")),
+                    cite=cites,
+                ),
+                "Safety notices. Show those that an answer names, above the ways to apply.",
+            ),
         ),
         "RuleLine": one(
             "A sentence, made from the term that is judged, and what stands beneath it.",

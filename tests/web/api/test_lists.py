@@ -41,6 +41,17 @@ def test_every_program_of_the_day_is_listed_with_its_doors(site):
     assert listed["health_center"]["for"] == "home"
 
 
+def test_every_notice_of_the_day_is_told_in_words_with_its_programs_those_of_the_home_too(site):
+    listed = {program["id"]: program for program in get(site, "programs").get_json()["programs"]}
+    notices = {program: [notice["id"] for notice in each["notices"]] for program, each in listed.items()}
+    assert notices["legal_help"] == ["notarios", "protected_places"]
+    assert notices["emergency_room"] == []
+    notario = listed["legal_help"]["notices"][0]
+    assert notario["title"] == "A notario is not a lawyer"
+    assert len(notario["text"]) == 2
+    assert notario["contact"]["phone"] == "(800) 453-3320"
+
+
 def test_the_programs_are_those_of_the_day(tmp_path):
     app, pass_by = open_site(tmp_path)
     before = get(app, "programs")
