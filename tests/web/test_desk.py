@@ -181,7 +181,7 @@ def test_the_help_for_the_home_has_its_notices_whatever_status_was_typed(browser
         text = findings(browser, {**SMALL, "a0-status": status})
         told = finding(text, "legal_help")
         assert told.index("A notario is not a lawyer.") < told.index("How to apply")
-        assert "Hospitals, clinics and ICE." in told
+        assert "Hospitals, schools and ICE." in told
         assert "If a hospital bill comes." in finding(text, "hospital_aid")
         assert "You have a right to a free interpreter." in finding(text, "interpreter")
 

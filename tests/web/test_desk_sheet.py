@@ -94,7 +94,7 @@ def test_the_notices_of_the_help_for_the_home_are_things_that_their_number_helps
         r"<li><strong>([^<]*)\.</strong> <bdi>([^<]*)</bdi>", text[text.index("Help for the whole home") :]
     )
     helps = {contact: titles.split(" · ") for titles, contact in lines}
-    assert {"A notario is not a lawyer", "Hospitals, clinics and ICE"} < set(
+    assert {"A notario is not a lawyer", "Hospitals, schools and ICE"} < set(
         helps["Statewide Legal Services of Connecticut"]
     )
     assert helps["Connecticut Office of the Healthcare Advocate"] == [

@@ -128,7 +128,7 @@ def test_what_a_ticket_above_has_said_is_left_out_of_the_screen_and_stays_on_pap
 def test_each_stands_from_its_day_on(tmp_path, day, stands):
     app = site(tmp_path, clock=lambda: datetime.fromisoformat(f"{day}T17:00").replace(tzinfo=UTC))
     text = line(shown(app, MOTHER_OF_TWO), "legal_help")
-    assert ("Hospitals, clinics and ICE" in text) is stands
+    assert ("Hospitals, schools and ICE" in text) is stands
     assert "A notario is not a lawyer" in text
 
 
