@@ -43,3 +43,22 @@ def test_the_rule_on_green_cards_stands_with_every_help_that_looks_at_income(per
 )
 def test_what_medicaid_may_tell_ice_stands_with_all_that_medicaid_pays(person: str, program: str) -> None:
     assert program in told(person, "data_sharing")
+
+
+@pytest.mark.parametrize(
+    ("day", "three_months", "fewer"),
+    [(date(2026, 12, 31), {"husky_former_foster", "emergency_medicaid"}, set()),
+     (date(2027, 1, 1), set(), {"husky_former_foster", "emergency_medicaid", "husky_d"})],
+)  # fmt: skip
+def test_earlier_bills_are_told_by_the_day_of_the_application(
+    day: date, three_months: set[str], fewer: set[str]
+) -> None:
+    person = f"{POOR}, work_hours_a_month: 80".replace("34", "24")
+    assert told(person, "earlier_bills_2026", day) & {*three_months, *fewer, "husky_d"} == three_months
+    assert told(person, "earlier_bills", day) & {*three_months, *fewer, "husky_d"} == fewer
+
+
+def test_renewals_every_six_months_are_told_with_husky_d() -> None:
+    assert told(POOR, "apply_before_the_work_rule") == {"husky_d"}
+    assert "every 6 months" in " ".join(book().notices["apply_before_the_work_rule"].text)
+    assert told(f"{POOR}, work_hours_a_month: 80", "renewals_of_husky_d", date(2027, 1, 1)) == {"husky_d"}
