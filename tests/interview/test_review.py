@@ -33,7 +33,7 @@ def test_every_answer_is_said_once_and_in_words(name):
         ),
         ("assets", (160000, 160000), "$1,600"),
         ("coverage_now", ("job", "medicare"), "Insurance from a job; Medicare"),
-        ("immigration", "citizen", "U.S. citizen"),
+        ("immigration", "citizen", "U.S. citizen or national"),
         ("pregnancy_ended", "within_12_months", "Yes"),
         ("expected_babies", 2, "2"),
         ("claimed_by", "nobody", "Nobody else"),
