@@ -45,6 +45,14 @@ def test_what_medicaid_may_tell_ice_stands_with_all_that_medicaid_pays(person: s
     assert program in told(person, "data_sharing")
 
 
+def test_that_tps_has_ended_stands_where_a_yes_could_come_from_tps() -> None:
+    assert told(POOR.replace("34", "19"), "tps_before_21") == {"husky_d"}
+    assert told(POOR.replace("34", "16"), "tps_before_21") == {"husky_a_children"}
+    assert not told(POOR.replace("34", "15"), "tps_before_21")
+    assert not told(POOR.replace("34", "21"), "tps_before_21")
+    assert not told(f"{POOR.replace('34', '19')}, immigration: cuban_haitian_cofa", "tps_before_21")
+
+
 @pytest.mark.parametrize(
     ("day", "three_months", "fewer"),
     [(date(2026, 12, 31), {"husky_former_foster", "emergency_medicaid"}, set()),
