@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from flask import Blueprint, abort, redirect, render_template, url_for
 
+from screener.answers import HOME
 from screener.interview.pages import walk
 from screener.rulebook.near_misses import near_misses
 from screener.web.care_cards import CareNow, care_now, emergency_words
@@ -75,6 +76,11 @@ class ResultsPage:
         if len(self.household.answers.people) == 1:
             return ""
         return " · ".join(self.name(each) for each in who)
+
+    def ruled_out_for(self, who: tuple[str, ...], text: str) -> str:
+        """The same of a line that says why not; nothing where it holds for all, or begins with the name anyway."""
+        names = self.about(who)
+        return "" if who in (self.household.findings.people, (HOME,)) or text.startswith(names) else names
 
     def page_of(self, who: str) -> str:
         """The address of somebody's own page, by her place in the list; the home has none."""

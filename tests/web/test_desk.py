@@ -176,14 +176,15 @@ def test_a_no_tells_its_near_miss(browser):
     assert "A near miss This is close: the income that counts is $64 a month above the line" in told
 
 
-def test_the_help_for_the_home_has_its_notices_whatever_status_was_typed(browser):
+def test_the_help_for_the_home_has_its_notices_whatever_status_was_typed(app, browser):
+    notices = app.extensions["screener"].rules.book.notices
     for status in ("", "citizen", "humanitarian", "none_or_private"):
         text = findings(browser, {**SMALL, "a0-status": status})
         told = finding(text, "legal_help")
-        assert told.index("A notario is not a lawyer.") < told.index("How to apply")
-        assert "Hospitals, schools and ICE." in told
-        assert "If a hospital bill comes." in finding(text, "hospital_aid")
-        assert "You have a right to a free interpreter." in finding(text, "interpreter")
+        assert told.index(f"{notices['notarios'].title}.") < told.index("How to apply")
+        assert f"{notices['protected_places'].title}." in told
+        assert f"{notices['hospital_bills'].title}." in finding(text, "hospital_aid")
+        assert notices["free_interpreter"].text[0] in finding(text, "interpreter")
 
 
 def test_every_finding_leads_to_its_rule(browser):

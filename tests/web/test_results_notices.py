@@ -125,7 +125,7 @@ def test_what_a_ticket_above_has_said_is_left_out_of_the_screen_and_stays_on_pap
 
 
 @pytest.mark.parametrize(("day", "stands"), [("2026-05-03", False), ("2026-05-04", True), ("2027-01-16", True)])
-def test_each_stands_from_its_day_on(tmp_path, day, stands):
+def test_each_stands_from_its_day_on(tmp_path, book, day, stands):
     app = site(tmp_path, clock=lambda: datetime.fromisoformat(f"{day}T17:00").replace(tzinfo=UTC))
     text = line(shown(app, MOTHER_OF_TWO), "legal_help")
     assert ("Hospitals, schools and ICE" in text) is stands
