@@ -40,6 +40,8 @@ WORDS_KEYS = (
     "claim",
     "choices",
     "settled",
+    "titles",
+    "possible",
 )
 
 # Identifiers, addresses, numbers and truth values may stand under the same keys; nobody translates them.

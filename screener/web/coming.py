@@ -59,7 +59,9 @@ def _on(day: date, changed: Iterable[Change], wording: Wording) -> Iterator[str]
             doubtful[program] = None
     for program in doubtful:
         yield wording.gettext(
-            "{program}: from {day} we cannot tell yet. The new rules are not out.", program=program, day=on
+            "{program}: the rules change on {day}, and not all of them are known yet. Ask again then.",
+            program=program,
+            day=on,
         )
 
 
