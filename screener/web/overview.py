@@ -6,16 +6,19 @@ was named. Where screen and paper show the same they share it; where they differ
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from screener.answers import HOME, SKIPPED, Answers
+from screener.interview.maybes import hangs_on_status, special
 from screener.interview.wording import Wording
 from screener.rulebook import Finding, Findings, Snapshot, Truth
+from screener.rulebook.book import Contact, Rulebook
 from screener.rulebook.judging import judge_without
+from screener.rulebook.resting import whom_to_ask
 from screener.web.drawing import Drawn, Section, Shown, both, listed, tickets
-from screener.web.tickets import Caution, Line, Ticket, decided, depends_on_status, said_once, ticket
+from screener.web.tickets import Caution, Line, Ticket, decided, said_once, ticket
 
 Content = TypeVar("Content")
 
@@ -87,12 +90,16 @@ class Overview:
     possible: tuple[Section[Open], ...]
     home: tuple[Drawn, ...]
     notes: tuple[Section[Note], ...]
+    special: tuple[Open, ...]
+    """Possible only where something is so that is true of few; folded on the screen, and not on paper."""
     by_status: tuple[Open, ...]
     ruled_out: tuple[RuledOut, ...]
     outdated_possible: tuple[Section[bool], ...]
     outdated_home: tuple[Section[bool], ...]
     """Whether something in the list should have been read again by the day of the rules."""
     printed: Plan
+    ask: Contact | None
+    """Whom to call about coverage: on paper for everybody, since what hangs on status is not there."""
 
 
 def overview(snapshot: Snapshot, answers: Answers, findings: Findings, wording: Wording) -> Overview:
@@ -108,12 +115,19 @@ def overview(snapshot: Snapshot, answers: Answers, findings: Findings, wording: 
         possible=listed(screen.possible, paper.possible, lambda each: each.ticket.program),
         home=tickets(screen.home, paper.home, lambda each: each.ticket.program),
         notes=listed(screen.notes, paper.notes, lambda note: note.program),
-        by_status=_open(findings, snapshot, wording, by_status=True),
+        special=_open(findings, snapshot, wording, _special),
+        by_status=_open(findings, snapshot, wording, hangs_on_status),
         ruled_out=tuple(_ruled_out(findings, snapshot, wording)),
         outdated_possible=both(*(_outdated(plan.possible) for plan in (screen, paper))),
         outdated_home=both(*(_outdated(plan.home) for plan in (screen, paper))),
         printed=paper,
+        ask=_about_coverage(snapshot),
     )
+
+
+def _about_coverage(snapshot: Snapshot) -> Contact | None:
+    first = next((program for program in snapshot.ordered("person") if program.kind == "coverage"), None)
+    return whom_to_ask(snapshot.book, None, first)
 
 
 def _outdated(those: Sequence[Open | Shown]) -> bool:
@@ -140,7 +154,7 @@ def _plan(snapshot: Snapshot, findings: Findings, wording: Wording) -> Plan:
             Part(who, number, tuple(_once(ticket(each, findings, snapshot, wording), first, said) for each in yes[who]))
             for number, who in enumerate(findings.people, 1)
         ),
-        possible=_open(findings, snapshot, wording, by_status=False),
+        possible=_open(findings, snapshot, wording, _plain),
         home=tuple(_for_home(ticket(each, findings, snapshot, wording), said) for each in yes[HOME]),
         notes=tuple(
             Note(
@@ -174,13 +188,22 @@ def _for_home(ticket: Ticket, said: set[str]) -> Shown:
     )
 
 
-def _open(findings: Findings, snapshot: Snapshot, wording: Wording, *, by_status: bool) -> tuple[Open, ...]:
-    """What is neither yes nor no, a program once: what hangs on status alone, or all the rest."""
+def _plain(finding: Finding, book: Rulebook) -> bool:
+    return not hangs_on_status(finding, book) and not special(finding, book)
+
+
+def _special(finding: Finding, book: Rulebook) -> bool:
+    return not hangs_on_status(finding, book) and special(finding, book)
+
+
+def _open(
+    findings: Findings, snapshot: Snapshot, wording: Wording, wanted: Callable[[Finding, Rulebook], bool]
+) -> tuple[Open, ...]:
+    """What is neither yes nor no and of the kind wanted, a program once."""
     tickets: dict[str, list[Ticket]] = {}
     for who in (*findings.people, HOME):
         for finding in findings.of(who):
-            hangs = depends_on_status(finding, snapshot)
-            if finding.truth is Truth.UNKNOWN and finding.shown and hangs is by_status:
+            if finding.truth is Truth.UNKNOWN and finding.shown and wanted(finding, snapshot.book):
                 tickets.setdefault(finding.program, []).append(ticket(finding, findings, snapshot, wording))
     opened = (tickets[program] for program in _ordered(snapshot, tickets))
     return tuple(Open(each[0], _alike((one.who, one.settles) for one in each)) for each in opened)

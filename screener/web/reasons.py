@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from screener.interview.maybes import hangs_on_status
 from screener.interview.wording import Wording
 from screener.rulebook import Finding, Findings, Snapshot, Truth
 from screener.rulebook.book import Source
 from screener.rulebook.near_misses import NearMiss
 from screener.web.drawing import Drawn, Shown, drawn
-from screener.web.tickets import Ticket, decided, depends_on_status, said_once, ticket
+from screener.web.tickets import Ticket, decided, said_once, ticket
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ def _account(
     say = wording.gettext
     sure = finding.truth is Truth.YES
     shown = ticket(finding, findings, snapshot, wording)
-    printed = shown in said.tickets and not depends_on_status(finding, snapshot)
+    printed = shown in said.tickets and not hangs_on_status(finding, snapshot.book)
     doors = {route.id: say(route.title) for route in snapshot.routes(program.id) if route.id in finding.routes_open}
     cites = dict.fromkeys(
         cite

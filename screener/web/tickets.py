@@ -127,12 +127,6 @@ def said_once(cautions: tuple[Caution, ...], said: set[str]) -> tuple[Caution, .
     return (*fresh, Caution((), None, tuple(again))) if again else tuple(fresh)
 
 
-def depends_on_status(finding: Finding, snapshot: Snapshot) -> bool:
-    """Whether nothing but a fact that everybody may keep private stands between this finding and its answer."""
-    facts = snapshot.book.facts
-    return bool(finding.missing) and all(facts[fact].private_choice is not None for _who, fact in finding.missing)
-
-
 def cautions(notices: Iterable[Notice], book: Rulebook, wording: Wording) -> tuple[Caution, ...]:
     """Notices in words, those about one contact together, so that no number is read twice."""
     say = wording.gettext

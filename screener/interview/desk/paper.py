@@ -11,7 +11,8 @@ from datetime import date
 
 from screener.answers import HOME, Answers
 from screener.interview.desk.facts import STATUS_SINCE
-from screener.rulebook import Finding, Findings, Snapshot, Truth, judge
+from screener.interview.maybes import hangs_on_status, special
+from screener.rulebook import Findings, Snapshot, Truth, judge
 from screener.rulebook.book import Notice, Program, Rulebook
 from screener.rulebook.foreseeing import Change, days_in_the_rules, foresee
 
@@ -39,7 +40,7 @@ def paper(snapshot: Snapshot, answers: Answers) -> Paper:
     maybe = dict.fromkeys(
         one.program
         for one in findings.findings
-        if one.truth is Truth.UNKNOWN and one.shown and not _private(one, book) and not special(one, book)
+        if one.truth is Truth.UNKNOWN and one.shown and not hangs_on_status(one, book) and not special(one, book)
     )
     home = tuple(found(snapshot, findings, (HOME,)))
     held = {program.id for program in programs}
@@ -86,17 +87,6 @@ def _notices(findings: Findings, book: Rulebook, programs: Container[str]) -> tu
     """The notices that stand in the tickets of these programs, each once."""
     ids = dict.fromkeys(notice for notice, program, _who in findings.notices if program in programs)
     return tuple(book.notices[notice] for notice in ids)
-
-
-def special(finding: Finding, book: Rulebook) -> bool:
-    """Whether a maybe needs a yes to what is true of few and asked of nobody on the walk: an illness, a disability."""
-    needed = (book.facts[fact] for _who, fact in finding.missing)
-    return any(fact.ask == "never" or (fact.ask == "offer" and fact.kind == "yes_no") for fact in needed)
-
-
-def _private(finding: Finding, book: Rulebook) -> bool:
-    """Whether nothing but what everybody may keep private is open: that never goes on paper."""
-    return bool(finding.missing) and all(book.facts[fact].private_choice is not None for _who, fact in finding.missing)
 
 
 def _of_the_calendar(changes: Iterable[Change], book: Rulebook, held: Iterable[str]) -> Iterator[Change]:

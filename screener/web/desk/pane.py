@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from screener.answers import HOME
 from screener.interview.desk import VERSIONS, differences
-from screener.interview.desk.paper import found, special, to_bring
+from screener.interview.desk.paper import found, to_bring
+from screener.interview.maybes import special
 from screener.rulebook import Truth
 from screener.rulebook.reforming import gains
 from screener.web.coming import REFORM, changes

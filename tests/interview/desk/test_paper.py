@@ -3,7 +3,8 @@
 import pytest
 
 from screener.answers import HOME
-from screener.interview.desk.paper import paper, special, to_bring, unnamed
+from screener.interview.desk.paper import paper, to_bring, unnamed
+from screener.interview.maybes import special
 from screener.rulebook import Truth, judge
 from tests.interview.homes import book, rules
 from tests.web.shown import ALONE, MOTHER_OF_TWO, THREE_GENERATIONS
