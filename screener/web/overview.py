@@ -6,7 +6,7 @@ was named. Where screen and paper show the same they share it; where they differ
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -93,6 +93,8 @@ class Overview:
     special: tuple[Open, ...]
     """Possible only where something is so that is true of few; folded on the screen, and not on paper."""
     by_status: tuple[Open, ...]
+    deadlines: Mapping[str, str]
+    """By when to apply for a program among those that hang on status, each said once: nobody is to miss it."""
     ruled_out: tuple[RuledOut, ...]
     outdated_possible: tuple[Section[bool], ...]
     outdated_home: tuple[Section[bool], ...]
@@ -107,6 +109,7 @@ def overview(snapshot: Snapshot, answers: Answers, findings: Findings, wording: 
     unnamed = _unnamed(snapshot, answers, findings)
     screen = _plan(snapshot, findings, wording)
     paper = screen if unnamed is None else _plan(snapshot, unnamed, wording)
+    by_status = _open(findings, snapshot, wording, hangs_on_status)
     return Overview(
         people=tuple(
             DrawnPart(part.who, part.number, tickets(part.tickets, same.tickets, lambda each: each.common))
@@ -116,13 +119,27 @@ def overview(snapshot: Snapshot, answers: Answers, findings: Findings, wording: 
         home=tickets(screen.home, paper.home, lambda each: each.ticket.program),
         notes=listed(screen.notes, paper.notes, lambda note: note.program),
         special=_open(findings, snapshot, wording, _special),
-        by_status=_open(findings, snapshot, wording, hangs_on_status),
+        by_status=by_status,
+        deadlines=_deadlines(snapshot, findings, wording, [each.ticket.program for each in by_status]),
         ruled_out=tuple(_ruled_out(findings, snapshot, wording)),
         outdated_possible=both(*(_outdated(plan.possible) for plan in (screen, paper))),
         outdated_home=both(*(_outdated(plan.home) for plan in (screen, paper))),
         printed=paper,
         ask=_about_coverage(snapshot),
     )
+
+
+def _deadlines(snapshot: Snapshot, findings: Findings, wording: Wording, programs: Sequence[str]) -> Mapping[str, str]:
+    attached: dict[str, str] = {}
+    for notice, program, _who in findings.notices:
+        if program in programs and snapshot.book.notices[notice].until is not None:
+            attached.setdefault(notice, program)
+    said: dict[str, str] = {}
+    for notice, program in attached.items():
+        known = snapshot.book.notices[notice]
+        said[program] = f"{said[program]} " if program in said else ""
+        said[program] += f"{wording.gettext(known.title)}. {wording.gettext(known.text[0])}"
+    return said
 
 
 def _about_coverage(snapshot: Snapshot) -> Contact | None:

@@ -6,6 +6,7 @@ from html import unescape
 
 import pytest
 
+from screener.answers import Answers
 from screener.interview.maybes import hangs_on_status
 from screener.rulebook import Truth, judge
 from tests.web.shown import (
@@ -15,11 +16,14 @@ from tests.web.shown import (
     NOON,
     SIX_GROWN,
     THREE_GENERATIONS,
+    adult,
     finished,
     page,
     site,
     visitor,
 )
+
+ALONE_BELOW = Answers({"town": "Kent"}, (adult("a", "you", 34, 1500),))
 
 
 @pytest.fixture(scope="module")
@@ -191,6 +195,15 @@ def test_in_a_small_home_the_optional_question_is_on_the_result_and_in_a_large_o
 
 def test_a_change_that_is_known_is_told_with_its_day(app, snapshot):
     assert "March 1, 2027" in words(shown(app, MOTHER_OF_TWO))
+
+
+def test_a_day_by_which_to_apply_is_told_whatever_anyone_named(app, snapshot):
+    untold, citizen = (
+        finished(snapshot, ALONE_BELOW),
+        finished(snapshot, ALONE_BELOW.with_("a", "immigration", "citizen")),
+    )
+    for told in (untold, citizen):
+        assert words(shown(app, told)).count("Apply by December 31, 2026") == 1
 
 
 def test_what_the_rules_do_not_know_under_any_status_is_said_beside_what_depends_on_it(tmp_path):
