@@ -38,9 +38,7 @@ def test_the_rule_on_green_cards_stands_with_every_help_that_looks_at_income(per
     assert not told(f"{person}, immigration: citizen", "public_charge")
 
 
-@pytest.mark.parametrize(
-    ("person", "program"), [(RETIRED, "medicare_savings"), (ABOVE_HUSKY_D, "family_planning")]
-)
+@pytest.mark.parametrize(("person", "program"), [(RETIRED, "medicare_savings"), (ABOVE_HUSKY_D, "family_planning")])
 def test_what_medicaid_may_tell_ice_stands_with_all_that_medicaid_pays(person: str, program: str) -> None:
     assert program in told(person, "data_sharing")
 
