@@ -99,9 +99,19 @@ def drawn(screen: Shown, paper: Shown, where: Where = "") -> Drawn:
         cost=both(one.cost, other.cost),
         whatever=both(one.whatever, other.whatever),
         decides=both(one.decides, other.decides),
-        cautions=listed(screen.cautions, paper.cautions, lambda caution: caution),
+        cautions=listed(tuple(_lines(screen)), tuple(_lines(paper)), lambda caution: caution),
         doubt=both(_doubt(one), _doubt(other)),
     )
+
+
+def _lines(shown: Shown) -> Iterator[Caution]:
+    """The notices of a ticket line by line, so that a text which screen and paper share is drawn once."""
+    for caution in shown.cautions:
+        yield from (Caution((text,), None) for text in caution.texts)
+        if caution.contact:
+            yield Caution((), caution.contact)
+        if caution.again:
+            yield Caution((), None, caution.again)
 
 
 def _doubt(ticket: Ticket) -> Doubt | None:
