@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from screener.care import Directory, HelpLine, Nearby, Place, emergency_rooms, help_lines, primary_care
 from screener.interview.wording import Wording
 from screener.rulebook import Snapshot
+from screener.web import care_words
 
 LINES = ("211",)
 FINDER = "find-health-center"
@@ -63,7 +64,10 @@ def card(place: Place, wording: Wording, distance: str = "") -> Card:
     if place.for_adults_without_insurance:
         notes.append(wording.gettext("For adults without insurance."))
     if place.sliding_fee:
-        notes.append(wording.gettext("What you pay depends on your income."))
+        free = place.kind in care_words.FREE
+        notes.append(
+            wording.gettext("It is free.") if free else wording.gettext("What you pay depends on your income.")
+        )
     return Card(
         name=place.name,
         notes=tuple(notes),

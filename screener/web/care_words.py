@@ -69,7 +69,8 @@ _ACCESS: Final[Mapping[str, str]] = {
     "mobile": N_("It moves. Call and ask where it is."),
     "uninsured_adults": N_("For adults without insurance."),
 }
-_FREE: Final = frozenset({"free_clinic", "harm_reduction"})
+FREE: Final = frozenset({"free_clinic", "harm_reduction"})
+"""The kinds of places where a sliding fee has slid to nothing."""
 _NO_CARE: Final = frozenset({"wic", "dss_office", "application_help", "legal_help"})
 _TELLS_HOURS: Final = re.compile(r"\d ?[ap]m", re.ASCII)
 """Whether the text of a source names an hour; "See website" and "Call first" do not."""
@@ -92,7 +93,7 @@ def cost(place: Place) -> str:
     if place.kind == "hospital_ed":
         return _("You may get a bill later. Ask the hospital for help with it before you pay.")
     if place.sliding_fee:
-        return _("It is free.") if place.kind in _FREE else _("What you pay depends on your income.")
+        return _("It is free.") if place.kind in FREE else _("What you pay depends on your income.")
     return _("Ask what it costs.")
 
 

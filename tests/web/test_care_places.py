@@ -8,7 +8,10 @@ from html import unescape
 
 import pytest
 
+from screener.web.care_cards import card
+from screener.web.care_words import FREE
 from screener.web.padding import CARE, PLACE
+from tests.interview.homes import wording
 from tests.web.shown import HOST, MOTHER_OF_TWO, page, site, stand_in_for_arabic, visitor
 
 CENTER = "hrsa-bps-h80-001842"
@@ -166,3 +169,10 @@ def test_the_sheet_and_the_script_of_these_pages_are_small(app):
     script = browser.get(static.address("care.js"), headers=HOST).text
     assert len(script.encode()) < 3 * 1024
     assert not re.search(r"fetch|XMLHttp|sendBeacon|WebSocket|cookie|Storage", script)
+
+
+def test_a_free_clinic_is_free_on_its_card_and_in_the_search(app):
+    free = [place for place in directory_of(app).places if place.sliding_fee and place.kind in FREE]
+    assert len(free) > 3
+    for place in free:
+        assert "It is free." in card(place, wording(MOTHER_OF_TWO)).notes

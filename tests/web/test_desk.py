@@ -237,6 +237,17 @@ def test_the_reform_stands_beside_today(browser):
     assert "Nobody here would gain coverage by it." in words(findings(browser, SMALL))
 
 
+def test_what_may_be_open_to_a_child_today_is_not_called_a_gain_alone(app, browser):
+    # Nothing was said of her insurance, so her HUSKY is possible today, whatever her status is.
+    family = body_of(
+        MOTHER_OF_TWO.without("b", ["affordable_job_insurance_offered", "coverage_now"]),
+        app.extensions["screener"].rules.book,
+    )
+    shown = words(findings(browser, family))
+    reform = shown[shown.index("With the reform") :]
+    assert "HUSKY for children is possible" in reform
+
+
 def test_the_papers_to_bring_are_one_list_over_everybody(app, browser):
     book = app.extensions["screener"].rules.book
     text = findings(browser, body_of(MOTHER_OF_TWO, book))
@@ -255,7 +266,7 @@ def test_a_changed_copy_shows_what_differs_and_nothing_else(browser):
     assert "Nothing. Both find the same." in shown
     typed = {**SMALL, **{f"b{name[1:]}": value for name, value in SMALL.items()}, "b0-amt-0": "9000"}
     text = findings(browser, typed)
-    assert "Emergency Medicaid" not in re.sub(r"<div class=\"behind\">.*?</div>", "", text, flags=re.DOTALL)
+    assert "health center" not in re.sub(r"<div class=\"behind\">.*?</div>", "", text, flags=re.DOTALL)
     assert 'class="finding"' not in text
     row = words(text[text.index("<tbody>") : text.index("</tbody>")])
     assert row.startswith("Adult 1 HUSKY D")

@@ -155,8 +155,13 @@ def _reformed(judged: Judged) -> list[Reformed]:
             wording.Person(who),
             tuple(
                 wording.program_title(one.program)
+                if one.truth is Truth.YES
+                else wording.gettext("{program} is possible", program=wording.program_title(one.program))
                 for one in findings.of(who)
-                if one.truth is Truth.YES and one.shown and snapshot.programs[one.program].kind == "coverage"
+                if one.shown
+                and snapshot.programs[one.program].kind == "coverage"
+                # What may be open today is no gain for sure, so it stands in both columns.
+                and (one.truth is Truth.YES or (one.truth is Truth.UNKNOWN and one.program in programs))
             ),
             tuple(wording.program_title(program) for program in programs),
         )
