@@ -111,6 +111,15 @@ class Wording:
         """Those who are counted together: "household of 3: you; your husband or wife, 36; your child, 9"."""
         size = len(people.ids) + people.babies
         named = self.together(people.ids)
+        if people.others:
+            return self.gettext("counted for taxes, perhaps with others: {people}", people=named)
+        if people.taxes:
+            return self.ngettext(
+                "{number} person counted for taxes: {people}",
+                "{number} people counted for taxes: {people}",
+                size,
+                people=named,
+            )
         if people.babies:
             return self.ngettext(
                 "household of {size}, {number} baby on the way included: {people}",

@@ -8,7 +8,10 @@ a month 2, so a weekly wage is 52 times itself a year (the conversion the state 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from screener.answers import IncomeLine
 
 TIMES_A_YEAR: Final = {"week": 52, "two_weeks": 26, "twice_a_month": 24, "month": 12, "year": 1}
 
@@ -59,6 +62,13 @@ class Amount:
         if limit.high is not None and self.low >= limit.high:
             return False
         return None
+
+
+def a_year(line: IncomeLine) -> Amount:
+    """A line of income in cents a year, net of the costs of self-employment."""
+    times = TIMES_A_YEAR[line.per]
+    low = max(0, line.low - line.costs) * times
+    return Amount(low, None if line.high is None else max(0, line.high - line.costs) * times)
 
 
 NOTHING: Final = Amount(0, 0)

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from screener.answers import HOME, SKIPPED, Answers, Value
 from screener.rulebook.amounts import Amount, exactly
 from screener.rulebook.incomes import Counted, counted
 from screener.rulebook.kinship import Kinship
 from screener.rulebook.terms import Measure
-from screener.rulebook.units import COUNTED_FACTS
+from screener.rulebook.units import COUNTED_FACTS, OF_TAXES
 from screener.rulebook.unknowns import Judgement, MissingFact
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Case:
         self._more: dict[tuple[str, str], int] = {}
         self._ages: dict[str, Amount | None] = {}
         self._said: dict[MissingFact, tuple[Value | None, _Rests]] = {}
-        self._counted: dict[tuple[str, ...], tuple[Counted, _Rests]] = {}
+        self._counted: dict[tuple[str, ...], tuple[Any, _Rests]] = {}
         self._found: dict[tuple[Compiled, str], tuple[Judgement, _Rests]] = {}
         self._doubts: dict[MissingFact, Case] = {}
         self._trials: dict[tuple[MissingFact, Value], Case] = {}
@@ -89,9 +89,12 @@ class Case:
 
     def earning(self, measure: Measure, cents: int) -> Case:
         """The same case with so many more cents a year counted in every unit as this measure counts (fewer below 0)."""
+        # Who is on a tax return is paid the same money, whichever of the two units of taxes counts it.
+        units = OF_TAXES if measure.unit in OF_TAXES else (measure.unit,)
         case = self._like_this()
         case._counted = self._counted  # noqa: SLF001 - the same class
-        case._more = {**self._more, (measure.unit, measure.counting): cents}  # noqa: SLF001 - the same class
+        more = {(unit, measure.counting): cents for unit in units}
+        case._more = {**self._more, **more}  # noqa: SLF001 - the same class
         return case
 
     def _like_this(self) -> Case:
@@ -169,7 +172,16 @@ class Case:
         if kept[1]:
             self.assumed.update(kept[1])
         more = self._more.get((measure.unit, measure.counting), 0) if self._more else 0
-        return replace(kept[0], income=kept[0].income + exactly(more)) if more else kept[0]
+        found: Counted = kept[0]
+        return replace(found, income=found.income + exactly(more)) if more else found
+
+    def for_everybody(self, name: str, work_out: Callable[[], _Kept]) -> _Kept:
+        """What is the same for everybody at home and rests on what units rest on, worked out once by its name."""
+        kept = self._counted.get((name,)) or self._keep(self._counted, (name,), work_out)
+        if kept[1]:
+            self.assumed.update(kept[1])
+        found: _Kept = kept[0]
+        return found
 
     def finding(self, who: str, program: str) -> Judgement:
         """How another program was found for the same person."""

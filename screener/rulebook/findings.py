@@ -24,10 +24,15 @@ class Truth(Enum):
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Some people, to be called by relation and age where this is said."""
+    """Some people, to be called by relation and age where this is said.
+
+    ``taxes``: they are counted because they are on one tax return; ``others``: and others are too, perhaps.
+    """
 
     ids: tuple[str, ...]
     babies: int = 0
+    taxes: bool = False
+    others: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 A counting (``rules/countings.yaml``) says for each kind of income how many dollars a month are ignored and
 what share of the rest counts. The income of a child or of somebody claimed counts in her parents' household
-only if she must file a tax return (42 CFR 435.603(d)(2)); whether she must is not asked, so her income counts
-there as anything between nothing and what was said.
+only if she must file a tax return (42 CFR 435.603(d)(2)), and in a tax family so does the income of everybody who is
+claimed (26 CFR 1.36B-1(e)(1)); whether she must is not asked, so her income counts there as anything between nothing
+and what was said.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from screener.answers import IncomeLine
-from screener.rulebook.amounts import ANYTHING, MONTHS, NOTHING, TIMES_A_YEAR, Amount
+from screener.rulebook.amounts import ANYTHING, MONTHS, NOTHING, Amount, a_year
 from screener.rulebook.units import CHILD_AGE, NOBODY, PARENTS_AT_HOME, Unit, unit_of
 
 if TYPE_CHECKING:
@@ -38,24 +39,48 @@ class Counted:
 def counted(case: Case, who: str, measure: Measure) -> Counted:
     """The unit around ``who`` under a measure, and its counted income."""
     unit = unit_of(case, who, measure.unit)
-    kinds = case.snapshot.counting(measure.counting)
-    total = NOTHING
-    missing: list[Missing] = list(unit.missing)
-    for member in (*unit.members, *unit.possible):
-        income = _income_of(case, member, kinds)
-        if income is None:
-            missing.append((member, "income"))
-            income = ANYTHING
-        elif not income.exact:
-            missing.append((member, "income"))
-        if member in unit.possible or (measure.unit == "tax_household" and _may_not_count(case, member, who)):
-            if not income.exact or income.low:
-                missing.append((member, "income"))
-            income = income.from_nothing()
-        total += income
+    incomes = _Incomes(case, case.snapshot.counting(measure.counting), list(unit.missing))
+    if measure.unit == "tax_family":
+        total = _on_returns(unit, incomes)
+    else:
+        total = NOTHING
+        for member in (*unit.members, *unit.possible):
+            perhaps = measure.unit == "tax_household" and _may_not_count(case, member, who)
+            total += incomes.of(member, sure=member in unit.members and not perhaps)
+        if unit.open_ended:
+            total = Amount(total.low, None)
+    return Counted(unit, total, tuple(dict.fromkeys(incomes.missing)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Incomes:
+    """What each person's income counts for, and whose would have to be known better."""
+
+    case: Case
+    kinds: Mapping[str, KindCounted]
+    missing: list[Missing]
+
+    def of(self, who: str, *, sure: bool) -> Amount:
+        """A person's counted income, from nothing where it is not ``sure`` to count."""
+        income = _income_of(self.case, who, self.kinds)
+        if income is None or not income.exact or (income.low and not sure):
+            self.missing.append((who, "income"))
+        income = ANYTHING if income is None else income
+        return income if sure else income.from_nothing()
+
+
+def _on_returns(unit: Unit, incomes: _Incomes) -> Amount:
+    """The income of a tax family: of whoever files in full, of the others only if they must file."""
+    totals = []
+    for one in unit.returns:
+        total = NOTHING
+        for member in (*one.sure, *one.perhaps):
+            total += incomes.of(member, sure=member in one.filers)
+        totals.append(total)
     if unit.open_ended:
-        total = Amount(total.low, None)
-    return Counted(unit, total, tuple(dict.fromkeys(missing)))
+        return ANYTHING
+    highs = [total.high for total in totals if total.high is not None]
+    return Amount(min(total.low for total in totals), max(highs) if len(highs) == len(totals) else None)
 
 
 def _may_not_count(case: Case, member: str, who: str) -> bool:
@@ -82,13 +107,6 @@ def _income_of(case: Case, who: str, kinds: Mapping[str, KindCounted]) -> Amount
     for rule, amount in purses.values():
         total += _counted_share(amount, rule)
     return total
-
-
-def a_year(line: IncomeLine) -> Amount:
-    """A line of income in cents a year, net of the costs of self-employment."""
-    times = TIMES_A_YEAR[line.per]
-    low = max(0, line.low - line.costs) * times
-    return Amount(low, None if line.high is None else max(0, line.high - line.costs) * times)
 
 
 def _counted_share(amount: Amount, rule: KindCounted) -> Amount:

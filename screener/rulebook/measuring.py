@@ -8,6 +8,7 @@ from screener.rulebook.case import Case
 from screener.rulebook.findings import Money, People, ReadOn, Reason, Said
 from screener.rulebook.incomes import Counted
 from screener.rulebook.snapshot import CENTS, Snapshot
+from screener.rulebook.units import Unit
 from screener.rulebook.unknowns import NotKnownYet
 from screener.rulebook.words import N_
 
@@ -110,7 +111,7 @@ def tell_income(  # noqa: PLR0913 - what is compared, how, for whom
     yearly = measure.over == "year"
     once_a = 1 if yearly else MONTHS
     filled: dict[str, Said] = {
-        "people": People(counted.unit.members, counted.unit.babies.low),
+        "people": counted_people(counted.unit),
         "income": _money(counted.income.low, counted.income.high, once_a),
         "limit": Money(0, 0) if isinstance(limit, NotKnownYet) else _money(limit.low, limit.high, once_a),
     }
@@ -130,6 +131,11 @@ def tell_income(  # noqa: PLR0913 - what is compared, how, for whom
         filled["chart"] = ReadOn(in_use.since)
     words = (_INCOME_YEAR if yearly else _INCOME)[operator, truth]
     return Reason(words, who, "income", tuple(dict.fromkeys(cite)), filled), tuple(grades)
+
+
+def counted_people(unit: Unit) -> People:
+    """Those counted in a unit, as they are told."""
+    return People(unit.members, unit.babies.low, taxes=bool(unit.returns), others=bool(unit.returns and unit.possible))
 
 
 def _misses(bound: tuple[str, terms.Quantity], counted: Counted, measure: terms.Measure, snapshot: Snapshot) -> bool:

@@ -18,6 +18,7 @@ from screener.rulebook import terms
 from screener.rulebook.amounts import MONTHS, Amount, exactly
 from screener.rulebook.case import Case, about, months_between
 from screener.rulebook.findings import Money, Month, People, ReadOn, Reason, Said, Words
+from screener.rulebook.measuring import counted_people
 from screener.rulebook.personal_days import birthday, month_after
 from screener.rulebook.snapshot import CENTS, Snapshot
 from screener.rulebook.words import N_
@@ -125,7 +126,7 @@ def _other_income(case: Case, whom: str, term: terms.Income, measure: terms.Meas
         if gap is not None:
             once_a = MONTHS if measure.over == "month" else 1
             filled: dict[str, Said] = {
-                "people": People(counted.unit.members, counted.unit.babies.low),
+                "people": counted_people(counted.unit),
                 "gap": _money(gap.distance, once_a),
                 "limit": _money(gap.line, once_a),
             }

@@ -185,7 +185,7 @@ Term = (
 
 RELATIONS: Final = ("home", "others", "children", "cared_for", "parents", "spouse", "unit")
 
-UNITS: Final = ("tax_household", "couple", "person")
+UNITS: Final = ("tax_household", "tax_family", "couple", "person")
 
 
 def every_part(term: Term) -> Iterator[Term]:

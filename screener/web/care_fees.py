@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from screener.answers import IncomeLine, Person
-from screener.rulebook.amounts import NOTHING, Amount
-from screener.rulebook.incomes import a_year
+from screener.rulebook.amounts import NOTHING, Amount, a_year
 from screener.rulebook.terms import ParameterName
 from screener.rulebook.words import N_
 

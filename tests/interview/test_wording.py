@@ -64,6 +64,14 @@ def test_several_people_are_kept_apart_by_more_than_their_own_commas():
     assert said.people(People(("a",), 2)) == "household of 3, 2 babies on the way included: you"
 
 
+def test_the_people_of_a_tax_return_are_named_as_such_and_no_household():
+    said = wording(*ALIKE[:2])
+    assert said.people(People(("a",), taxes=True)) == "1 person counted for taxes: you"
+    assert said.people(People(("a", "b"), taxes=True)) == "2 people counted for taxes: you; your child, 9"
+    some = People(("b",), taxes=True, others=True)
+    assert said.people(some) == "counted for taxes, perhaps with others: your child, 9"
+
+
 @pytest.mark.parametrize(
     ("money", "words"),
     [

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from screener.answers import IncomeLine
-from screener.rulebook.amounts import ANYTHING, Amount, exactly
+from screener.rulebook.amounts import ANYTHING, Amount, a_year, exactly
 from screener.rulebook.case import Case, age_on, months_between
-from screener.rulebook.incomes import a_year, counted
+from screener.rulebook.incomes import counted
 from screener.rulebook.terms import Measure
 from tests.rulebook.books import TODAY, household, small_book
 

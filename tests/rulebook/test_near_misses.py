@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -11,9 +12,12 @@ from hypothesis import HealthCheck, given, settings
 from screener.answers import Answers
 from screener.places import RULES
 from screener.rulebook import Rulebook, Truth, judge, read
+from screener.rulebook.amounts import exactly
+from screener.rulebook.case import Case
 from screener.rulebook.findings import Money, Month, ReadOn
 from screener.rulebook.households import read_household
 from screener.rulebook.near_misses import NearMiss, near_misses
+from screener.rulebook.terms import Measure
 from tests.rulebook.households import families
 
 TODAY = date(2026, 11, 24)
@@ -79,6 +83,14 @@ def test_below_the_floor_of_help_with_a_plan_says_by_how_much_a_year() -> None:
     (miss,) = near(text.replace("coverage_now", "immigration: green_card_newer, coverage_now"), "marketplace_with_help")
     assert miss.reason.filled["gap"] == Money(36000, 36000)
     assert miss.reason.filled["limit"] == Money(1596000, 1596000)
+
+
+def test_a_little_less_for_a_plan_is_a_little_less_for_medicaid_too() -> None:
+    case = Case(book().on(TODAY), read_household(book(), adult(pay="2000")))
+    plan = Measure("tax_family", "magi", "year", "marketplace")
+    fewer = case.earning(plan, -1200_00)
+    for unit in ("tax_family", "tax_household"):
+        assert fewer.counted("a", replace(plan, unit=unit)).income == exactly(22_800_00)
 
 
 def test_the_birthday_is_a_day_where_it_is_known_and_a_year_where_only_the_age_is() -> None:

@@ -69,6 +69,21 @@ def test_an_income_line_tells_its_sum_its_share_and_its_chart() -> None:
     assert "138 percent of the poverty line of 2026, in use since March 1, 2026." in line
 
 
+def test_a_program_that_counts_two_units_says_of_each_who_is_counted() -> None:
+    spelt = spelt_program(real_book().on(date(2026, 11, 24)), "covered_connecticut")
+    household, family = (each.said[0].text for each in spelt.measured)
+    assert "A baby on the way counts too" in household
+    assert family.startswith("The people on one tax return are counted")
+    assert "A baby on the way does not count yet." in family
+
+
+def test_a_line_of_a_plan_is_told_for_the_people_on_one_tax_return() -> None:
+    measure = terms.Measure("tax_family", "plain", "year", "health")
+    term = terms.Income(terms.Bounds(at_most=400), measure)
+    assert "For 4 people on one tax return it is" in said(term)
+    assert "For a household of 4 it is" in said(terms.Income(terms.Bounds(at_most=138)))
+
+
 def test_a_figure_that_nobody_knows_yet_names_whom_to_ask() -> None:
     book = small_book()
     term = terms.Income(terms.Bounds(at_most=terms.ParameterName("adults.limit")))

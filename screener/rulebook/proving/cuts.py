@@ -27,8 +27,8 @@ from screener.rulebook.snapshot import CENTS, Snapshot
 from screener.rulebook.unknowns import Judgement
 
 SOMEBODY: Final = "a"
-UNITS: Final = ("person", "couple", "tax_household")
-"""The units, each within the next."""
+HELD_BY: Final = {"person": ("couple", "tax_household", "tax_family"), "couple": ("tax_household",)}
+"""The units that always hold a smaller one. A tax household and a tax family may each be the larger."""
 LIKELY_AGES: Final = (30, 9, 70, 17, 40)
 """The ages that stand for their class where they can, so that a household which is printed reads well."""
 
@@ -125,8 +125,10 @@ class Cuts:
 
         Where an income is a range, its upper end is meant: whatever is sure of the range is sure of that.
         """
-        if UNITS.index(kind[0]) > UNITS.index(other_kind[0]):
+        if kind[0] in HELD_BY.get(other_kind[0], ()):
             return self.agree(other_kind, other, kind, purse)
+        if kind[0] != other_kind[0] and other_kind[0] not in HELD_BY.get(kind[0], ()):
+            return True
         same = kind[0] == other_kind[0] or (purse.like == other.like == (1,))
         if min(purse.like) > max(other.like) or (same and not set(purse.like) & set(other.like)):
             return False
@@ -161,6 +163,8 @@ class Cuts:
             return [1]
         if unit == "couple":
             return [1, 2]
+        if unit == "tax_family":
+            return list(range(1, MOST_PEOPLE + 1))
         babies = self.snapshot.book.facts["expected_babies"].most or 0
         return list(range(1, MOST_PEOPLE + babies + 1))
 

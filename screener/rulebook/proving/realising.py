@@ -20,7 +20,7 @@ from screener.rulebook.proving.cuts import SOMEBODY, Cuts, Purse
 from screener.rulebook.proving.ways import Key, MoneyKind
 from screener.rulebook.reading.values import INCOME_KINDS
 from screener.rulebook.terms import Measure
-from screener.rulebook.units import CHILD_AGE, NOBODY
+from screener.rulebook.units import CHILD_AGE, NOBODY, OF_TAXES
 
 GROWN: Final = 40
 YOUNG: Final = 9
@@ -109,12 +109,15 @@ class _Household:
 
     def pay(self, who: str, wanted: Mapping[MoneyKind, Purse]) -> None:
         """Make the units of ``who`` as large as wanted, and let just so much income count in each."""
-        wide = [kind for kind in wanted if kind[0] == "tax_household"]
+        wide = [kind for kind in wanted if kind[0] in OF_TAXES]
         near = [kind for kind in wanted if kind not in wide]
         for kind in wide:
             self._grow(who, kind, wanted[kind])
         for kind in near:
             self._earn(who, who, kind, wanted)
+        if self._parts(who, wanted):
+            self._pay_apart(who, wanted)
+            return
         # Where her own income is counted in two ways, somebody earns the rest who counts in the wider unit alone.
         earner = self._dependent(who) if near and wide else self._filer(who)
         for kind in wide:
@@ -124,11 +127,12 @@ class _Household:
         """Whether the unit and the income derived for ``who`` are of the class that was taken."""
         found = self._counted(answers, who, kind)
         size = found.unit.size
-        if not size.exact or not found.income.exact or size.low not in purse.like:
+        if not size.exact or found.income.high is None or size.low not in purse.like:
             return False
-        incomes = self.cuts.incomes(kind, size.low)
-        place = sum(found.income.low > income for income in incomes[:-1])
-        return place == purse.place
+        incomes = self.cuts.incomes(kind, size.low)[:-1]
+        # An income may be a range, as long as no line parts it.
+        places = {sum(end > income for income in incomes) for end in (found.income.low, found.income.high)}
+        return places == {purse.place}
 
     def answers(self) -> Answers:
         """The household as it stands."""
@@ -174,13 +178,14 @@ class _Household:
         self.people[other] |= {"claimed_by": self._filer(who), "pregnant": False}
         return other
 
-    def _earn(self, who: str, earner: str, kind: MoneyKind, wanted: Mapping[MoneyKind, Purse]) -> None:
+    def _earn(
+        self, who: str, earner: str, kind: MoneyKind, wanted: Mapping[MoneyKind, Purse], target: int | None = None
+    ) -> None:
         """Give ``earner`` what makes the income of ``who`` the one wanted, and counts in no other way if it can."""
         purse = wanted[kind]
         if self.has(self.answers(), who, kind, purse):
             return
-        size = self._counted(self.answers(), who, kind).unit.size.low
-        target = self.cuts.incomes(kind, size)[purse.place]
+        target = self._sum_for(who, kind, wanted) if target is None else target
         others = {other[1] for other in wanted if other != kind}
         for name in INCOME_KINDS:
             rule = self._rule(kind[1], name)
@@ -194,6 +199,46 @@ class _Household:
         a_month, rest = divmod(cents, MONTHS)
         line = IncomeLine(cents, cents, "year", name) if rest else IncomeLine(a_month, a_month, "month", name)
         self.people[earner]["income"] = (*lines, line)
+
+    def _parts(self, who: str, wanted: Mapping[MoneyKind, Purse]) -> bool:
+        """Whether no one sum is of the class wanted for the tax household and of that for the tax family."""
+        spans = [self._span(who, kind, purse) for kind, purse in wanted.items() if kind[0] in OF_TAXES]
+        least, most = (
+            max(low for low, _high in spans) if spans else 0,
+            [high for _low, high in spans if high is not None],
+        )
+        return bool(most) and min(most) < least
+
+    def _pay_apart(self, who: str, wanted: Mapping[MoneyKind, Purse]) -> None:
+        """Let somebody who is no parent claim ``who``: Medicaid then counts whom she lives with, a plan that family."""
+        filer = f"{who}.filer"
+        self.add(filer, GROWN)
+        self.people[filer] |= {"claimed_by": NOBODY, "pregnant": False}
+        earner = self._filer(who)
+        self.people[who]["claimed_by"] = filer
+        for kind, purse in wanted.items():
+            if kind[0] in OF_TAXES:
+                # Her own money counts in that family from nothing on, so little is earned beside it.
+                least, most = self._span(who, kind, purse)
+                plan = kind[0] == "tax_family"
+                self._earn(who, filer if plan else earner, kind, wanted, least if plan or most is None else most)
+
+    def _sum_for(self, who: str, kind: MoneyKind, wanted: Mapping[MoneyKind, Purse]) -> int:
+        """A sum of the class that is wanted and, where one can be of both, of the class for the other unit of taxes."""
+        least, most = self._span(who, kind, wanted[kind])
+        for other, purse in wanted.items():
+            if other != kind and other[0] in OF_TAXES and other[1] == kind[1]:
+                low, high = self._span(who, other, purse)
+                if (most is None or low <= most) and (high is None or least <= high):
+                    least = max(least, low)
+                    most = high if most is None else most if high is None else min(most, high)
+        return least if most is None else most
+
+    def _span(self, who: str, kind: MoneyKind, purse: Purse) -> tuple[int, int | None]:
+        """The least and the greatest income of a class for the unit as large as it is; the last has no greatest."""
+        incomes = self.cuts.incomes(kind, self._counted(self.answers(), who, kind).unit.size.low)
+        last = purse.place == len(incomes) - 1
+        return incomes[purse.place - 1] + 1 if purse.place else 0, None if last else incomes[purse.place]
 
     def _rule(self, counting: str, name: str) -> KindCounted:
         kinds = self.cuts.snapshot.counting(counting)

@@ -37,6 +37,7 @@ _INCOME = {
 _NO_INCOME = N_("There is no counted income.")
 _SOME_INCOME = N_("There is some counted income.")
 _FOR_MORE = N_("This is for one person. For a household of {size} it is {limit}.")
+_FOR_MORE_ON_TAXES = N_("This is for one person. For {size} people on one tax return it is {limit}.")
 _SHARE = N_("It is {percent} percent of the poverty line of {year}, in use since {day}.")
 _AMOUNT = {
     "at_most": N_("{label}: {limit} or less."),
@@ -57,7 +58,7 @@ _TIMES = {
     "above": N_("{among}: this is true of more than {limit}:"),
 }
 _NOT_KNOWN = N_("{label}: the figure is not known. {text}")
-_SHOWN_SIZE: Final = {"tax_household": 4, "couple": 2}
+_SHOWN_SIZE: Final = {"tax_household": 4, "tax_family": 4, "couple": 2}
 """Beside one person, the size of household for which a line on income is told, by the unit that is counted."""
 
 
@@ -140,7 +141,8 @@ def _income(turn: str, quantity: terms.Quantity, measure: terms.Measure, snapsho
     more = []
     if limit_for(size) != limit:
         many = limit_for(size)
-        more.append(Sentence(_FOR_MORE, {"size": size, "limit": Money(many, many)}))
+        words = _FOR_MORE_ON_TAXES if measure.unit == "tax_family" else _FOR_MORE
+        more.append(Sentence(words, {"size": size, "limit": Money(many, many)}))
     share = share_told(quantity, measure, snapshot)
     if share is not None:
         more.append(share)

@@ -35,7 +35,7 @@ _BY_SIZE: Final = {
 }
 _NUMBER_BY_SIZE: Final = N_("{number} for a household of {size}")
 _TABLE: Final = N_("{first} a year for one person, and {each} for each one more")
-_SIZES: Final = {"tax_household": 6, "couple": 2, "person": 1}
+_SIZES: Final = {"tax_household": 6, "tax_family": 6, "couple": 2, "person": 1}
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,10 @@ _UNIT: Final = {
         "The people who are on one tax return are counted together. Where nobody files, it is husband or wife, parents "
         "and their children under 19. A baby on the way counts too, for the person who is pregnant."
     ),
+    "tax_family": N_(
+        "The people on one tax return are counted: who files it, the husband or wife who files it too, and everyone "
+        "they claim. A baby on the way does not count yet."
+    ),
     "couple": N_("The person is counted, with the husband or wife who lives at home."),
     "person": N_("Only the person's own money is counted."),
 }

@@ -76,6 +76,24 @@ def test_a_smaller_unit_has_no_more_people_and_no_more_money_than_the_one_around
     assert found.agree(alone, found.purses(alone)[0], around, found.purses(around)[-1])
 
 
+def test_a_tax_family_and_a_tax_household_may_each_be_the_larger_and_hold_her_own_money_both():
+    family, person = (
+        terms.Measure(unit=unit, counting="plain", over="month", guidelines="health")
+        for unit in ("tax_family", "person")
+    )
+    found = cuts(
+        income(at_most=138),
+        terms.Income(terms.Bounds(at_most=138), family),
+        terms.Income(terms.Bounds(at_most=138), person),
+    )
+    alone, around, plan = ("person", "plain"), TAX_HOUSEHOLD, ("tax_family", "plain")
+    poor, rich = found.purses(around)[0], found.purses(plan)[-1]
+    assert found.agree(around, poor, plan, rich)
+    assert found.agree(plan, rich, around, poor)
+    assert not found.agree(plan, found.purses(plan)[0], alone, found.purses(alone)[-1])
+    assert max(found.purses(plan)[0].like) < max(found.purses(around)[0].like)
+
+
 def test_a_fact_whose_values_nobody_taught_is_an_error_and_not_nobody():
     with pytest.raises(TypeError, match="Nobody taught proving the values of 'town'"):
         cuts().of("town")
