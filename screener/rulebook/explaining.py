@@ -14,7 +14,7 @@ from screener.rulebook import terms
 from screener.rulebook.book import CONFIDENCES, Program, Route
 from screener.rulebook.case import Case, about
 from screener.rulebook.findings import People, Reason, Words
-from screener.rulebook.measuring import tell_age, tell_amount, tell_income
+from screener.rulebook.measuring import tell_age, tell_amount, tell_income, tell_nobody_of_age
 from screener.rulebook.settling import Settled
 from screener.rulebook.snapshot import Snapshot
 from screener.rulebook.unknowns import MissingFact
@@ -245,7 +245,7 @@ def _(term: terms.Some, told: Told, who: str, *, truth: bool) -> None:
             if told.is_(term.when, other, truth=True):
                 tell(term.when, told, other, truth=True)
                 return
-    told.add(Reason(NOBODY_FITS, who, None))
+    told.add(tell_nobody_of_age(term, told.snapshot, who) or Reason(NOBODY_FITS, who, None))
 
 
 @tell.register(terms.Count)

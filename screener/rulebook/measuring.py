@@ -36,15 +36,27 @@ _AGE_OF_ANOTHER = {
 }
 _AGE_OF_ANOTHER_BETWEEN = N_("{who}: from {least} to {most} years old.")
 
+_NOBODY_AT_HOME = {
+    "under": N_("Nobody at home is under {limit}."),
+    "at_most": N_("Nobody at home is {limit} or younger."),
+    "at_least": N_("Nobody at home is {limit} or older."),
+    "between": N_("Nobody at home is from {least} to {most} years old."),
+}
+_NOBODY_CARED_FOR = {
+    "under": N_("Looks after no child under {limit} here."),
+    "at_most": N_("Looks after no child of {limit} or younger here."),
+    "between": N_("Looks after no child from {least} to {most} years old here."),
+}
+
 _INCOME = {
     ("at_most", True): N_("{people}. Counted income: {income} a month, at or below the line of {limit} a month."),
     ("at_most", False): N_("{people}. Counted income: {income} a month, above the line of {limit} a month."),
     ("under", True): N_("{people}. Counted income: {income} a month, below the line of {limit} a month."),
     ("under", False): N_("{people}. Counted income: {income} a month, not below the line of {limit} a month."),
     ("at_least", True): N_("{people}. Counted income: {income} a month, at or above the line of {limit} a month."),
-    ("at_least", False): N_("{people}. Counted income: {income} a month, below the line of {limit} a month."),
+    ("at_least", False): N_("{people}. Counted income: {income} a month. This begins at {limit} a month."),
     ("above", True): N_("{people}. Counted income: {income} a month, above the line of {limit} a month."),
-    ("above", False): N_("{people}. Counted income: {income} a month, at or below the line of {limit} a month."),
+    ("above", False): N_("{people}. Counted income: {income} a month. This is for incomes above {limit} a month."),
 }
 _INCOME_YEAR = {
     ("at_most", True): N_("{people}. Counted income: {income} a year, at or below the line of {limit} a year."),
@@ -52,11 +64,16 @@ _INCOME_YEAR = {
     ("under", True): N_("{people}. Counted income: {income} a year, below the line of {limit} a year."),
     ("under", False): N_("{people}. Counted income: {income} a year, not below the line of {limit} a year."),
     ("at_least", True): N_("{people}. Counted income: {income} a year, at or above the line of {limit} a year."),
-    ("at_least", False): N_("{people}. Counted income: {income} a year, below the line of {limit} a year."),
+    ("at_least", False): N_("{people}. Counted income: {income} a year. This begins at {limit} a year."),
     ("above", True): N_("{people}. Counted income: {income} a year, above the line of {limit} a year."),
-    ("above", False): N_("{people}. Counted income: {income} a year, at or below the line of {limit} a year."),
+    ("above", False): N_("{people}. Counted income: {income} a year. This is for incomes above {limit} a year."),
 }
-_AMOUNT = {True: N_("{label}: within the limit of {limit}."), False: N_("{label}: not within the limit of {limit}.")}
+_AMOUNT = {
+    ("at_most", True): N_("{label}: within the limit of {limit}."),
+    ("at_most", False): N_("{label}: not within the limit of {limit}."),
+    ("at_least", True): N_("{label}: at least {limit}."),
+    ("at_least", False): N_("{label}: less than {limit}."),
+}
 
 
 def tell_age(  # noqa: PLR0913 - whose age, for whose finding
@@ -82,10 +99,27 @@ def tell_age(  # noqa: PLR0913 - whose age, for whose finding
     return Reason(words[operator, truth], who, "age", filled={"who": People((who,)), "age": years, "limit": limit})
 
 
+def tell_nobody_of_age(term: terms.Some, snapshot: Snapshot, who: str) -> Reason | None:
+    """That nobody among the people meant is of the age meant; ``None`` where more than an age is meant."""
+    words = {"home": _NOBODY_AT_HOME, "cared_for": _NOBODY_CARED_FOR}.get(term.among)
+    if words is None or not isinstance(term.when, terms.Age):
+        return None
+    limits = {operator: snapshot.number(quantity) for operator, quantity in term.when.bounds.named()}
+    ages = {operator: limit for operator, limit in limits.items() if isinstance(limit, int)}
+    filled: dict[str, Said] = {"who": People((who,))}
+    if set(ages) == {"at_least", "under"}:
+        return Reason(
+            words["between"], who, "age", filled=filled | {"least": ages["at_least"], "most": ages["under"] - 1}
+        )
+    if len(ages) == 1 and (operator := next(iter(ages))) in words:
+        return Reason(words[operator], who, "age", filled=filled | {"limit": ages[operator]})
+    return None
+
+
 def tell_amount(term: terms.AmountOf, snapshot: Snapshot, case: Case, who: str, *, truth: bool) -> Reason:
     """Why an amount is within its bounds or not."""
     fact = snapshot.fact(term.fact)
-    _operator, quantity = term.bounds.named()[0]
+    operator, quantity = term.bounds.named()[0]
     number = snapshot.number(quantity)
     limit: Said = number if isinstance(number, int) else 0
     if fact.kind == "money" and isinstance(limit, int):
@@ -93,7 +127,8 @@ def tell_amount(term: terms.AmountOf, snapshot: Snapshot, case: Case, who: str, 
     cite = _cite(snapshot, quantity)
     filled: dict[str, Said] = {"who": People((who,)), "label": fact.label, "limit": limit}
     _ = case
-    return Reason(_AMOUNT[truth], who, fact.id, cite, filled)
+    kind = "at_least" if operator in {"at_least", "above"} else "at_most"
+    return Reason(_AMOUNT[kind, truth], who, fact.id, cite, filled)
 
 
 def tell_income(  # noqa: PLR0913 - what is compared, how, for whom

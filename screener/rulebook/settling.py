@@ -52,9 +52,7 @@ def settle(term: Compiled, case: Case, who: str) -> Settled:
 
 def _agree(term: Compiled, case: Case, who: str, missing: tuple[Missing, ...], tries: _Tries) -> bool | None:
     """The answer on which every choice agrees, or ``None``."""
-    found = next(
-        ((fact, choices) for fact in facts_among(missing) if (choices := few_choices(case.snapshot, fact))), None
-    )
+    found = _to_try(case, missing)
     if found is None:
         return None
     fact, choices = found
@@ -106,10 +104,9 @@ def _left_open(
         if answer:
             yield None
         return
-    facts = facts_among(answer)
-    found = next(((fact, choices) for fact in facts if (choices := few_choices(case.snapshot, fact))), None)
+    found = _to_try(case, answer)
     if found is None:
-        yield None if facts else not_known_among(answer)
+        yield None if facts_among(answer) else not_known_among(answer)
         return
     fact, choices = found
     for choice in choices:
@@ -119,6 +116,14 @@ def _left_open(
             return
         trial = case.trying(fact, choice)
         yield from _left_open(term, trial, who, trial.once(term, who), tries)
+
+
+def _to_try(case: Case, missing: tuple[Missing, ...]) -> tuple[MissingFact, tuple[Value, ...]] | None:
+    """The first missing fact with few choices, and those. What was tried and is missing still has no finer choice."""
+    for fact in facts_among(missing):
+        if fact not in case.tried and (choices := few_choices(case.snapshot, fact)):
+            return fact, choices
+    return None
 
 
 def few_choices(snapshot: Snapshot, missing: MissingFact) -> tuple[Value, ...]:

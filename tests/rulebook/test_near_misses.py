@@ -152,12 +152,13 @@ def test_savings_a_little_over_the_limit_are_near() -> None:
     assert near(text % 99999, "extra_help", day) == ()
 
 
-def test_hours_a_little_under_what_the_work_rule_asks_for_are_near() -> None:
-    more = (
-        "immigration: citizen, pregnancy_ended: beyond_12_months, work_rule_exemption: no, work_hours_a_month: {hours}"
-    )
-    (miss,) = near(adult(pay="500", more=more.format(hours=79)), "husky_d", date(2027, 1, 1))
-    assert (miss.reason.fact, miss.reason.filled["gap"]) == ("work_hours_a_month", 1)
+def test_nobody_misses_by_hours_because_the_work_rule_alone_is_no_no() -> None:
+    more = "immigration: citizen, pregnancy_ended: beyond_12_months, work_rule_exemption: no, work_hours_a_month: 79"
+    answers, snapshot = read_household(book(), adult(pay="500", more=more)), book().on(date(2027, 1, 1))
+    found = judge(snapshot, answers).get("a", "husky_d")
+    assert found is not None
+    assert found.truth is Truth.UNKNOWN
+    assert "Apply all the same." in found.not_known[0].text
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -114,7 +114,7 @@ def test_every_no_names_what_decided_it(app, household):
 def test_a_no_that_holds_for_all_names_nobody_and_no_name_is_said_twice(app):
     lines = re.findall(r'data-truth="no"><strong>(.*?)</strong>(.*?)</li>', shown(app, SIX_GROWN), re.DOTALL)
     why = {title: words(line) for title, line in lines}
-    assert why["HUSKY A for parents and caretakers."] == "Nobody at home fits this part of the rule."
+    assert why["HUSKY A for parents and caretakers."] == "Looks after no child under 18 here."
     assert why["HUSKY in pregnancy."].startswith("You: not pregnant. Your brother or sister, 30: not pregnant.")
     assert "Your relative, 52: Age 52: this is for people under 19." in why["HUSKY for children."].replace(" :", ":")
 
