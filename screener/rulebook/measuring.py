@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
 from screener.rulebook import terms
 from screener.rulebook.amounts import MONTHS, Amount
 from screener.rulebook.case import Case
@@ -23,6 +26,14 @@ _AGE = {
     ("above", False): N_("Age {age}: this is for people over {limit}."),
 }
 _AGE_BETWEEN = N_("Age {age}: from {least} to {most}.")
+
+WITHOUT_THE_AGE: Final[Mapping[str, str]] = {
+    _AGE["under", False]: N_("This is for people under {limit}."),
+    _AGE["at_most", False]: N_("This is for people of {limit} or younger."),
+    _AGE["at_least", False]: N_("This is for people of {limit} or older."),
+    _AGE["above", False]: N_("This is for people over {limit}."),
+}
+"""The bound that an age misses, in words that are the same for everybody who misses it."""
 
 _AGE_OF_ANOTHER = {
     ("under", True): N_("{who}: under {limit}."),

@@ -7,7 +7,7 @@ was named. Where screen and paper show the same they share it; where they differ
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from screener.answers import HOME, SKIPPED, Answers
@@ -16,9 +16,10 @@ from screener.interview.wording import Wording
 from screener.rulebook import Finding, Findings, Snapshot, Truth
 from screener.rulebook.book import Contact, Rulebook
 from screener.rulebook.judging import judge_without
+from screener.rulebook.measuring import WITHOUT_THE_AGE
 from screener.rulebook.resting import whom_to_ask
 from screener.web.drawing import Drawn, Section, Shown, both, listed, tickets
-from screener.web.tickets import Caution, Line, Ticket, decided, said_once, ticket
+from screener.web.tickets import Caution, Line, Ticket, said_once, ticket
 
 Content = TypeVar("Content")
 
@@ -121,7 +122,7 @@ def overview(snapshot: Snapshot, answers: Answers, findings: Findings, wording: 
         special=_open(findings, snapshot, wording, _special),
         by_status=by_status,
         deadlines=_deadlines(snapshot, findings, wording, [each.ticket.program for each in by_status]),
-        ruled_out=tuple(_ruled_out(findings, snapshot, wording)),
+        ruled_out=tuple(_ruled_out(findings, wording)),
         outdated_possible=both(*(_outdated(plan.possible) for plan in (screen, paper))),
         outdated_home=both(*(_outdated(plan.home) for plan in (screen, paper))),
         printed=paper,
@@ -247,11 +248,17 @@ def _once(ticket: Ticket, first: dict[tuple[object, ...], str], said: set[str]) 
     return Shown(ticket, None, said_once(ticket.cautions, said))
 
 
-def _ruled_out(findings: Findings, snapshot: Snapshot, wording: Wording) -> Iterator[RuledOut]:
+def _deciding(finding: Finding, wording: Wording) -> str:
+    """What decided a no first. No age is said beside what it misses, so that one sentence serves several people."""
+    reason = finding.because[0]
+    return wording.reason(replace(reason, text=WITHOUT_THE_AGE.get(reason.text, reason.text)))
+
+
+def _ruled_out(findings: Findings, wording: Wording) -> Iterator[RuledOut]:
     no: dict[str, list[Finding]] = {}
     for finding in findings.findings:
         if finding.truth is Truth.NO and finding.shown:
             no.setdefault(finding.program, []).append(finding)
     for program, those in no.items():
-        why = _alike((finding.who, decided(finding, snapshot, wording)[0]) for finding in those)
+        why = _alike((finding.who, _deciding(finding, wording)) for finding in those)
         yield RuledOut(program, wording.program_title(program), why)

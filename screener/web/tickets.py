@@ -179,7 +179,7 @@ def _settles(finding: Finding, snapshot: Snapshot, wording: Wording) -> Iterator
     for fact in dict.fromkeys(fact for _who, fact in finding.missing):
         known = book.facts[fact]
         if known.private_choice is not None:
-            yield Line(wording.gettext("Immigration rules. You may keep your status to yourself."), private=True)
+            yield Line(wording.gettext("Immigration rules, if you like"), private=True)
         elif known.ask == "yes":  # It was on the walk and can be answered there.
             yield Line(wording.gettext(known.label))
         else:
