@@ -135,12 +135,12 @@ def _deadlines(snapshot: Snapshot, findings: Findings, wording: Wording, program
     for notice, program, _who in findings.notices:
         if program in programs and snapshot.book.notices[notice].until is not None:
             attached.setdefault(notice, program)
-    said: dict[str, str] = {}
+    said: dict[str, list[str]] = {}
     for notice, program in attached.items():
         known = snapshot.book.notices[notice]
-        said[program] = f"{said[program]} " if program in said else ""
-        said[program] += f"{wording.gettext(known.title)}. {wording.gettext(known.text[0])}"
-    return said
+        title, text = wording.gettext(known.title), wording.gettext(known.text[0])
+        said.setdefault(program, []).append(text if text.startswith(title) else f"{title}. {text}")
+    return {program: " ".join(texts) for program, texts in said.items()}
 
 
 def _about_coverage(snapshot: Snapshot) -> Contact | None:

@@ -10,6 +10,7 @@ from screener.answers import Answers
 from screener.interview.maybes import hangs_on_status
 from screener.rulebook import Truth, judge
 from tests.web.shown import (
+    ALONE,
     HOST,
     HOUSEHOLDS,
     MOTHER_OF_TWO,
@@ -204,6 +205,12 @@ def test_a_day_by_which_to_apply_is_told_whatever_anyone_named(app, snapshot):
     )
     for told in (untold, citizen):
         assert words(shown(app, told)).count("Apply by December 31, 2026") == 1
+
+
+def test_a_deadline_that_is_its_own_title_is_said_once(app, snapshot):
+    said = words(shown(app, finished(snapshot, ALONE)))
+    assert "Sign up by December 15, 2026 for a plan" in said
+    assert "Sign up by December 15, 2026. Sign up" not in said
 
 
 def test_what_the_rules_do_not_know_under_any_status_is_said_beside_what_depends_on_it(tmp_path):
