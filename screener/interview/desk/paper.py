@@ -37,17 +37,17 @@ def paper(snapshot: Snapshot, answers: Answers) -> Paper:
     silent = unnamed(book, answers)
     findings = judge(snapshot, silent)
     programs = tuple(found(snapshot, findings, findings.people))
-    maybe = dict.fromkeys(
+    maybe = {
         one.program
         for one in findings.findings
         if one.truth is Truth.UNKNOWN and one.shown and not hangs_on_status(one, book) and not special(one, book)
-    )
+    }
     home = tuple(found(snapshot, findings, (HOME,)))
     held = {program.id for program in programs}
     cautions = _notices(findings, book, held)
     return Paper(
         programs=programs,
-        possible=tuple(snapshot.programs[program] for program in maybe if program not in held),
+        possible=tuple(_ordered(snapshot, maybe - held)),
         home=home,
         bring=tuple(to_bring(programs)),
         notices=cautions,
@@ -74,8 +74,12 @@ def found(snapshot: Snapshot, findings: Findings, people: Iterable[str]) -> Iter
         for finding in findings.of(who)
         if finding.truth is Truth.YES and finding.shown
     )
+    return _ordered(snapshot, ids)
+
+
+def _ordered(snapshot: Snapshot, programs: Iterable[str]) -> Iterator[Program]:
     order = [program.id for about in ("person", "home") for program in snapshot.ordered(about)]
-    return (snapshot.programs[program] for program in sorted(ids, key=order.index))
+    return (snapshot.programs[program] for program in sorted(programs, key=order.index))
 
 
 def to_bring(programs: Iterable[Program]) -> Iterator[str]:
