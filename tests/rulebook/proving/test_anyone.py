@@ -131,7 +131,7 @@ def _asked_on(snapshot, answers):
     return answers
 
 
-@settings(max_examples=8000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_a_real_person_is_found_as_the_class_in_which_she_falls(data):
     book = bench().book
