@@ -124,7 +124,7 @@ def test_what_became_of_a_bill_is_said(app):
     text = page(visitor(app), "/en/campaign")
     assert "HB 6687 of 2021: State coverage for children of 8 and under" in text
     assert "HB 5471 of 2025: Coverage up to age 26, and for people over 65." in text
-    assert text.count("It did not become law.") == 4
+    assert text.count("It did not become law.") == 5
 
 
 # Ways to act
