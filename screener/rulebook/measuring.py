@@ -117,13 +117,10 @@ def tell_nobody_of_age(term: terms.Some, snapshot: Snapshot, who: str) -> Reason
         return None
     limits = {operator: snapshot.number(quantity) for operator, quantity in term.when.bounds.named()}
     ages = {operator: limit for operator, limit in limits.items() if isinstance(limit, int)}
-    filled: dict[str, Said] = {"who": People((who,))}
     if set(ages) == {"at_least", "under"}:
-        return Reason(
-            words["between"], who, "age", filled=filled | {"least": ages["at_least"], "most": ages["under"] - 1}
-        )
+        return Reason(words["between"], who, "age", filled={"least": ages["at_least"], "most": ages["under"] - 1})
     if len(ages) == 1 and (operator := next(iter(ages))) in words:
-        return Reason(words[operator], who, "age", filled=filled | {"limit": ages[operator]})
+        return Reason(words[operator], who, "age", filled={"limit": ages[operator]})
     return None
 
 

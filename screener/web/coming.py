@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from screener.rulebook import Truth
 from screener.rulebook.foreseeing import foresee
 from screener.rulebook.reforming import gains
+from screener.rulebook.words import N_
 
 if TYPE_CHECKING:
     from screener.answers import Answers
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from screener.rulebook.foreseeing import Change
 
 REFORM = "husky_for_all"
+UNSURE: Final = N_("{program}: the rules change on {day}, and not all of them are known yet. Ask again then.")
 
 
 def changes(snapshot: Snapshot, answers: Answers, findings: Findings, wording: Wording) -> tuple[str, ...]:
@@ -58,11 +60,7 @@ def _on(day: date, changed: Iterable[Change], wording: Wording) -> Iterator[str]
         else:
             doubtful[program] = None
     for program in doubtful:
-        yield wording.gettext(
-            "{program}: the rules change on {day}, and not all of them are known yet. Ask again then.",
-            program=program,
-            day=on,
-        )
+        yield wording.gettext(UNSURE, program=program, day=on)
 
 
 def _named(person: str, day: str, program: str) -> dict[str, object]:

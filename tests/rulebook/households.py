@@ -40,6 +40,7 @@ TOLD: Mapping[str, st.SearchStrategy[Value]] = {
     "assets": st.integers(min_value=0, max_value=5000).map(lambda dollars: (dollars * 100, dollars * 100)),
     "former_foster_youth": st.booleans(),
     "state_husky_before_16": st.booleans(),
+    "life_change": st.booleans(),
 }
 """Every fact about a person that may be told later, and the values it may have."""
 

@@ -266,7 +266,7 @@ def test_a_changed_copy_shows_what_differs_and_nothing_else(browser):
     assert "Nothing. Both find the same." in shown
     typed = {**SMALL, **{f"b{name[1:]}": value for name, value in SMALL.items()}, "b0-amt-0": "9000"}
     text = findings(browser, typed)
-    assert "health center" not in re.sub(r"<div class=\"behind\">.*?</div>", "", text, flags=re.DOTALL)
+    assert "Health centers" not in re.sub(r"<div class=\"behind\">.*?</div>", "", text, flags=re.DOTALL)
     assert 'class="finding"' not in text
     row = words(text[text.index("<tbody>") : text.index("</tbody>")])
     assert row.startswith("Adult 1 HUSKY D")

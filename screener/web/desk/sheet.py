@@ -13,6 +13,7 @@ from screener.rulebook import Truth
 from screener.rulebook.words import N_
 from screener.web import languages
 from screener.web.care_cards import care_now
+from screener.web.coming import UNSURE
 from screener.web.desk.judged import judged
 from screener.web.ground import ground
 from screener.web.tickets import cautions
@@ -40,7 +41,6 @@ HOME: Final = N_("Help for the whole home")
 PLACES: Final = N_("Call first: care near you")
 BEFORE: Final = N_("Before you apply")
 ENDS: Final = N_("{program} may end on {day}. Call before then.")
-UNSURE: Final = N_("{program}: the rules change on {day}, and not all of them are known yet. Ask again then.")
 ALWAYS: Final = N_("A birthday, a baby, a move or a new job can change what you can get. Ask before it happens.")
 INTERPRETER: Final = N_("Say what you need, and say your language. An interpreter is free.")
 WITHOUT_TOWN: Final = N_("We do not know your town. Call 2-1-1: they find a place near you.")
