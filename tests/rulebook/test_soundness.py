@@ -136,9 +136,6 @@ def test_what_is_said_to_be_unable_to_open_never_opens(data: st.DataObject, day:
             # A presumption that was told otherwise may leave something else unknown.
             if now.truth is Truth.UNKNOWN and told <= set(finding.missing):
                 assert set(finding.not_known_whatever or ()) <= set(now.not_known), (finding, now)
-    for who, fact in before.offers:
-        if real_book().facts[fact].private_choice is not None:
-            assert any((who, fact) in finding.missing and finding.can_open for finding in before.findings)
 
 
 @CALM
