@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from screener.rulebook import terms
 from screener.rulebook.amounts import Amount
@@ -30,6 +30,7 @@ from screener.rulebook.book import (
 from screener.rulebook.case import Case
 from screener.rulebook.compiling import Compiled, compile_term
 from screener.rulebook.unknowns import NotKnownYet
+from screener.rulebook.words import N_
 
 if TYPE_CHECKING:
     from screener.answers import Value
@@ -39,6 +40,7 @@ LimitFor = Callable[[Amount], Amount | NotKnownYet]
 CENTS = 100
 MONTHS = 12
 PERCENT = 100
+BEFORE_THE_RULES: Final = N_("The rules do not go back to this day.")
 
 
 class Snapshot:
@@ -89,7 +91,7 @@ class Snapshot:
         """A parameter's value line on the day, or that it is not known."""
         line = _latest(self.book.parameters[name].values, self.day, lambda value: value.since)
         if line is None:
-            return self.not_known("The rules do not go back to this day.", None)
+            return self.not_known(BEFORE_THE_RULES, None)
         if line.value is None:
             return self.not_known(line.unknown or "", line.ask)
         return line
@@ -114,7 +116,7 @@ class Snapshot:
         """The poverty guidelines that a kind of program uses on the day: dollars a year by unit size."""
         line = self.guidelines_in_use(name)
         if line is None:
-            return self.not_known("The rules do not go back to this day.", None)
+            return self.not_known(BEFORE_THE_RULES, None)
         if line.table is None:
             return self.not_known(line.unknown or "", line.ask)
         table = self.book.tables[line.table]

@@ -136,4 +136,5 @@ def address(place: Place) -> str:
 
 def note(place: Place) -> str:
     """What a phone keeps beside the number of a place."""
-    return f"{care_words.kind(place)}. {care_words.who_may_come(place)} {_('Call first.')}"
+    first = _("Call first.")  # Out here: the extractor does not look into an f-string.
+    return f"{care_words.kind(place)}. {care_words.who_may_come(place)} {first}"
