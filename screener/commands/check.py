@@ -17,6 +17,7 @@ from screener.interview import catalogs
 from screener.interview.wording import Wording
 from screener.rulebook import Rulebook, RuleError, read
 from screener.rulebook.casebook import WorkedCase, read_cases, shortfalls
+from screener.rulebook.freshness import AHEAD, read_too_late
 from screener.rulebook.reading.gap import read_gap
 
 
@@ -57,6 +58,7 @@ def _check(chosen: argparse.Namespace, out: TextIO) -> int:
         for case in cases:
             problems += shortfalls(book, case, Wording(catalogs.load("en"), "en", case.answers, book).reason)
         problems += _without_cases(book, cases)
+        problems += _read_too_late(book)
         read_gap(book, folder)
         print(f"{len(book.programs)} programs, {len(book.sources)} sources, {len(cases)} worked households.", file=out)
     except RuleError as error:
@@ -87,6 +89,16 @@ def _without_cases(book: Rulebook, cases: Iterable[WorkedCase]) -> Iterator[str]
     for program in book.programs:
         if program not in worked:
             yield f"programs/{program}.yaml:1: No worked household says what it must find. Write some in cases/."
+
+
+def _read_too_late(book: Rulebook) -> Iterator[str]:
+    """Sources that would be read again only when the rules that rest on them have changed already."""
+    for source, change in read_too_late(book):
+        by = change - AHEAD
+        yield (
+            f"sources.yaml: {source.id}: rules that rest on it change on {change}. Read it again two weeks earlier: "
+            f"write {by} or an earlier day as its check_again_by."
+        )
 
 
 def _stale(book: Rulebook, by: date) -> list[str]:

@@ -55,3 +55,14 @@ def test_a_source_that_is_misspelt_is_told_with_the_nearest(rules, capsys):
     assert rules
     assert main(["confirm", "cgs_19a_637", "--by", "A Person"]) == MISUSE
     assert "Did you mean cgs_19a_673" in capsys.readouterr().err
+
+
+def test_a_source_that_would_be_read_again_too_late_is_told_with_the_day_to_write(rules, capsys):
+    path = rules / "sources.yaml"
+    before, name, after = path.read_text("utf-8").partition("cms_2454_ifc:\n")
+    path.write_text(
+        before + name + after.replace("check_again_by: 2026-12-01", "check_again_by: 2027-01-01", 1), "utf-8"
+    )
+    told = next(line for line in problems(capsys) if line.startswith("sources.yaml: cms_2454_ifc:"))
+    assert "change on 2026-12-31" in told
+    assert "write 2026-12-17 or an earlier day" in told
