@@ -103,5 +103,6 @@ def _notice(book: Rulebook, notice: str, wording: Wording, said: set[str]) -> st
     sentences = [f"{title}.", *(wording.gettext(sentence) for sentence in told.text)]
     if told.contact is not None:
         contact = book.contacts[told.contact]
-        sentences.append(f"{contact.name}: {contact.phone or contact.url}")
+        sentences.append(f"{contact.name}: {contact.phone or contact.url}.")
+        sentences += [wording.gettext(contact.note)] if contact.note else []
     return " ".join(sentences)

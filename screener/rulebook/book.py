@@ -49,6 +49,8 @@ class Contact:
     tty: str | None
     url: str | None
     cite: tuple[str, ...]
+    note: str | None = None
+    """What to know before calling: it stands behind the number wherever the number stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +250,8 @@ class Program:
     apply: tuple[Step, ...] = ()
     bring: tuple[str, ...] = ()
     note: tuple[str, ...] = ()
+    note_cite: tuple[str, ...] = ()
+    """Where what is good to know was read, if no door rests on it."""
     words_if_no: str | None = None
 
 

@@ -58,7 +58,7 @@ def source(name: str, entry: Entry, words: Vocabulary) -> Source:
 
 def contact(name: str, entry: Entry, words: Vocabulary) -> Contact:
     """One contact of ``contacts.yaml``."""
-    fields = entry.fields(required=("name", "cite"), optional=("phone", "tty", "url"))
+    fields = entry.fields(required=("name", "cite"), optional=("phone", "tty", "url", "note"))
     if "phone" not in fields and "url" not in fields:
         raise entry.fault("A contact needs a phone or a url.")
     return Contact(
@@ -68,6 +68,7 @@ def contact(name: str, entry: Entry, words: Vocabulary) -> Contact:
         tty=fields.read("tty", Entry.text),
         url=fields.read("url", Entry.text),
         cite=fields.list_of("cite", words.cite),
+        note=fields.read("note", Entry.sentence),
     )
 
 

@@ -56,6 +56,7 @@ def program(entry: Entry, words: Vocabulary) -> Program:
     if not entry.file.endswith(f"{name}.yaml"):
         raise fields["id"].fault(f"The file of the program {name!r} is called {name}.yaml.")
     routes = tuple(_route(item, words) for item in fields["routes"].items())
+    notes = fields.list_of("note", lambda item: _note(item, words))
     _refuse_overlaps(fields["routes"], routes)
     found = Program(
         id=name,
@@ -70,7 +71,8 @@ def program(entry: Entry, words: Vocabulary) -> Program:
         covers=fields.list_of("covers", Entry.quoted),
         apply=fields.list_of("apply", lambda item: _step(item, words)),
         bring=fields.list_of("bring", Entry.quoted),
-        note=fields.list_of("note", Entry.quoted),
+        note=tuple(text for text, _cites in notes),
+        note_cite=tuple(dict.fromkeys(cite for _text, cites in notes for cite in cites)),
         words_if_no=fields.read("words_if", lambda item: item.fields(required=("no",))["no"].sentence()),
     )
     if found.measure is None and any(_needs_measure(route.when) for route in routes):
@@ -123,6 +125,14 @@ def _step(entry: Entry, words: Vocabulary) -> Step:
     fields = entry.fields(required=("text",), optional=("contact", "by"))
     by = fields.read("by", lambda item: item.one_of(("phone", "url"), "a way to reach somebody")) or "phone"
     return Step(fields["text"].sentence(), fields.read("contact", words.contact), by)
+
+
+def _note(entry: Entry, words: Vocabulary) -> tuple[str, tuple[str, ...]]:
+    """A sentence that is good to know. One that was read elsewhere than what the doors rest on names its source."""
+    if not entry.is_mapping:
+        return entry.quoted(), ()
+    fields = entry.fields(required=("text", "cite"))
+    return fields["text"].sentence(), fields.list_of("cite", words.cite)
 
 
 def _needs_measure(term: terms.Term) -> bool:

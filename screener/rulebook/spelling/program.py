@@ -84,6 +84,7 @@ def spelt_program(snapshot: Snapshot, program: str) -> Spelt:
     rests = program_rests(snapshot, program)
     others = [other.id for other in snapshot.ordered(known.about)]
     notices = tuple(notice for notice in snapshot.notices if program in notice.attach)
+    rests.cite(known.note_cite)
     for notice in notices:
         rests.cite(notice.cite)
     sources = tuple(snapshot.book.sources[cite] for cite in rests.cites)

@@ -136,6 +136,7 @@ def _contact(contact: Contact) -> Listed:
         "phone": contact.phone,
         "tty": contact.tty,
         "url": contact.url,
+        "note": None if contact.note is None else _say(contact.note),
     }
 
 

@@ -153,7 +153,14 @@ def schemas_listed() -> dict[str, Schema]:
             program=perhaps(reference("ProgramId")),
             inside=many(reference("RuleLine")),
         ),
-        "Contact": one(id=reference("ContactId"), name=TEXT, phone=perhaps(TEXT), tty=perhaps(TEXT), url=perhaps(TEXT)),
+        "Contact": one(
+            id=reference("ContactId"),
+            name=TEXT,
+            phone=perhaps(TEXT),
+            tty=perhaps(TEXT),
+            url=perhaps(TEXT),
+            note={**perhaps(TEXT), "description": "What to know before calling. Show it with the number."},
+        ),
         "Facts": one(rulebook=VERSION, facts=many(reference("Fact"))),
         "Fact": one(
             id=reference("FactId"),
