@@ -19,6 +19,7 @@ from screener.rulebook import Rulebook, RuleError, read
 from screener.rulebook.casebook import WorkedCase, read_cases, shortfalls
 from screener.rulebook.freshness import AHEAD, read_too_late
 from screener.rulebook.reading.gap import read_gap
+from screener.rulebook.reading.verifying import read_verifying
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -35,7 +36,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "--unconfirmed",
         action="store_true",
-        help="instead, list what a person should verify by phone or on the web, the most harmful first",
+        help="instead, list what a person should verify by phone or on the web, the most urgent and harmful first",
     )
     parser.add_argument(
         "--on", type=day, default=None, metavar="DATE", help="the day for --fresh and --unconfirmed (default: today)"
@@ -60,6 +61,7 @@ def _check(chosen: argparse.Namespace, out: TextIO) -> int:
         problems += _without_cases(book, cases)
         problems += _read_too_late(book)
         read_gap(book, folder)
+        read_verifying(book, folder)
         print(f"{len(book.programs)} programs, {len(book.sources)} sources, {len(cases)} worked households.", file=out)
     except RuleError as error:
         problems += str(error).splitlines()

@@ -2,19 +2,23 @@
 
 Harm is counted from the rules and typed nowhere. Every door into a program that rests on the source counts once, and
 twice where it is a door for children, in or after a pregnancy, or in an emergency. Each program that sends people to a
-number which the source gives counts once, and so does each whose price alone rests on it, and each notice. The sum is
+number which the source gives counts once, and so does each whose price alone rests on it. A notice counts twice, and
+three times where it ends on a day: whoever is misled about a deadline cannot make up for it. The sum is
 taken three times for a source of low confidence, twice for one of medium and once for one of high confidence.
+
+Urgency comes before harm: what is due within two weeks stands before what is due within six, and so on.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from screener.rulebook import terms
 from screener.rulebook.book import CONFIDENCES, Contact, Program, Rulebook, Source
+from screener.rulebook.reading.verifying import Question, Verifying
 from screener.rulebook.resting import names_on, program_rests, route_rests, whom_to_ask
 from screener.rulebook.snapshot import Snapshot
 from screener.rulebook.spelling.figures import table_told, values_told
@@ -22,6 +26,11 @@ from screener.rulebook.spelling.lines import Line
 from screener.rulebook.unknowns import NotKnownYet
 
 GROWN: Final = 19
+URGENT: Final = (14, 42, 120)
+"""The bounds, in days from now, of what is due soon: two weeks, six weeks, four months."""
+SOON: Final = timedelta(days=URGENT[1])
+DEADLINE: Final = 3
+NOTICE: Final = 2
 EMERGENCY_NUMBERS: Final = ("911", "988")
 """The two numbers of the whole country for somebody in danger: a program that sends people there is for emergencies."""
 
@@ -45,29 +54,51 @@ class Doubt:
     """The figures that it gives, by the name that each has in words."""
     conditions: dict[str, None] = field(default_factory=dict)
     """What named conditions mean by it, in their words."""
+    deadlines: int = 0
+    """Those among the notices that end on a day."""
+    questions: list[Question] = field(default_factory=list)
+    """What is to be asked of which office."""
+    is_text: bool = False
+    """Whether it is a text, which is read and about which nobody is called."""
     ask: Contact | None = None
+    """Whom to call where no question says so."""
+
+    def urgency(self, day: date) -> int:
+        """How soon it could hurt: 0 is within two weeks of the day, or past."""
+        return sum((self.source.check_again_by - day).days > bound for bound in URGENT)
 
     @property
     def harm(self) -> int:
         """How much harm it could do: a number to sort by."""
         unsure = len(CONFIDENCES) - CONFIDENCES.index(self.source.confidence)
-        return unsure * (self.doors + self.urgent + self.prices + sum(self.contacts.values()) + len(self.notices))
+        told = NOTICE * len(self.notices) + (DEADLINE - NOTICE) * self.deadlines
+        return unsure * (self.doors + self.urgent + self.prices + sum(self.contacts.values()) + told)
 
 
-def unconfirmed(snapshot: Snapshot) -> tuple[Doubt, ...]:
-    """The sources that no person has checked, or whose check is out of date on the day, the most harmful first."""
-    found = {
-        source.id: Doubt(source)
-        for source in snapshot.book.sources.values()
-        if source.checked_on is None or source.check_again_by < snapshot.day
-    }
+def unconfirmed(book: Rulebook, day: date, verifying: Verifying) -> tuple[Doubt, ...]:
+    """The sources that no person has checked, or not again in time: the most urgent first, then the most harmful.
+
+    Each is weighed by what rests on it on the day or on a later one that is near, whichever is more: what begins on
+    January 1 is to be verified in December, when nothing rests on it yet.
+    """
+    open_still = [one for one in book.sources.values() if one.checked_on is None or one.check_again_by < day]
+    weighed = [_weighed(book.on(when), open_still) for when in (day, day + SOON)]
+    found = [max((each[source.id] for each in weighed), key=lambda doubt: doubt.harm) for source in open_still]
+    for doubt in found:
+        doubt.questions = [question for question in verifying.questions if doubt.source.id in question.about]
+        doubt.is_text = doubt.source.id in verifying.texts
+        doubt.ask = None if doubt.questions or doubt.is_text else _whom_to_ask(book, doubt)
+    return tuple(sorted(found, key=lambda doubt: (doubt.urgency(day), -doubt.harm, doubt.source.id)))
+
+
+def _weighed(snapshot: Snapshot, sources: Iterable[Source]) -> dict[str, Doubt]:
+    """What rests on each source on one day."""
+    found = {source.id: Doubt(source) for source in sources}
     _doors(snapshot, found)
     _figures(snapshot, found)
     _conditions(snapshot, found)
     _others(snapshot, found)
-    for doubt in found.values():
-        doubt.ask = _whom_to_ask(snapshot.book, doubt)
-    return tuple(sorted(found.values(), key=lambda doubt: (-doubt.harm, doubt.source.id)))
+    return found
 
 
 def _whom_to_ask(book: Rulebook, doubt: Doubt) -> Contact | None:
@@ -164,3 +195,4 @@ def _others(snapshot: Snapshot, found: dict[str, Doubt]) -> None:
         for cite in notice.cite:
             if cite in found:
                 found[cite].notices[notice.title] = None
+                found[cite].deadlines += notice.until is not None

@@ -8,6 +8,7 @@ import pytest
 from screener.places import RULES
 from screener.rulebook import read
 from screener.rulebook.freshness import read_too_late
+from screener.rulebook.reading.verifying import read_verifying
 
 CORROBORATED = ("agree", "exactly", "alike", "several", "two public")
 """Words by which a second reading, or an arithmetic that comes out, is told."""
@@ -58,3 +59,10 @@ def test_young_adults_have_the_grade_of_the_letter_and_the_list_of_states(book):
 def test_a_guess_is_looked_at_within_three_weeks(book):
     guesses = [one for one in book.sources.values() if one.confidence == "low" and one.checked_on is None]
     assert [one.id for one in guesses if one.check_again_by > one.read_on + timedelta(days=21)] == []
+
+
+def test_what_a_court_may_change_is_read_again_within_a_week(book):
+    asked = [one for one in read_verifying(book, RULES).questions if one.ask.id.startswith("court")]
+    assert len(asked) >= 5
+    for source in (book.sources[name] for question in asked for name in question.about):
+        assert source.check_again_by <= max(source.read_on, source.checked_on or source.read_on) + timedelta(days=7)
