@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from screener.answers import HOME
 from screener.interview.wording import Wording
 from screener.rulebook import Finding, Findings
+from screener.rulebook.findings import Cost
 from screener.rulebook.foreseeing import Change
 from screener.rulebook.near_misses import NearMiss
 from screener.rulebook.reforming import Gain
@@ -61,7 +62,7 @@ def _finding(finding: Finding, wording: Wording, near: Sequence[NearMiss]) -> Do
         "route": finding.route,
         "routes_open": list(finding.routes_open),
         "confidence": finding.confidence,
-        "cost": None if cost is None else _cost(cost.least, cost.most, cost.per),
+        "cost": None if cost is None else _cost(cost, wording),
         "replaced_by": finding.replaced_by,
         "until": None,
         "because": [
@@ -82,7 +83,7 @@ def _near(near: NearMiss, wording: Wording) -> Document:
     return {"text": wording.reason(reason), "person": reason.who, "fact": reason.fact, "on": on}
 
 
-def _cost(least: int, most: int, per: str) -> Document:
-    """One premium, or the range in which it lies while that is undecided."""
-    premium: object = least if least == most else {"from": least, "to": most}
-    return {"premium_month": premium, "per": per}
+def _cost(cost: Cost, wording: Wording) -> Document:
+    """One premium, or the range in which it lies while that is undecided; null where nobody stated a figure."""
+    premium: object = cost.least if cost.least == cost.most else {"from": cost.least, "to": cost.most}
+    return {"premium_month": premium, "per": cost.per, "text": wording.cost(cost)}

@@ -76,14 +76,14 @@ class Wording:
         return self.gettext(reason.text, **filled)
 
     def cost(self, cost: Cost) -> str:
-        """What a program costs: its words, and the premium where there is one."""
+        """What a program costs: its words, and the premium where there is one that is known."""
         said = [self.gettext(words) for words in cost.words]
-        if cost.most:
+        if cost.most and cost.least is not None:
             money = self.money(Money(cost.least * 100, cost.most * 100))
             text = N_("{money} a month for the family.") if cost.per == "family" else N_("{money} a month a person.")
             said.insert(0, capitalised(self.gettext(text, money=money)))
         elif not said:
-            said.append(self.gettext("Free."))
+            said.append(self.gettext("Free.") if cost.most == 0 else self.gettext("Ask what it costs."))
         return self._sentences(said)
 
     # People

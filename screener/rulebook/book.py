@@ -216,7 +216,10 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class CostLine:
-    """What a program costs those whom ``when`` fits: a premium in dollars a month and the words for it."""
+    """What a program costs those whom ``when`` fits: a premium in dollars a month and the words for it.
+
+    Without a premium the price is not known, and the words are all there is.
+    """
 
     when: Term
     premium_month: int | ParameterName | None
@@ -268,6 +271,8 @@ class Notice:
     when: Term | None = None
     since: date | None = None
     until: date | None = None
+    not_for: Mapping[str, Term] = field(default_factory=dict)
+    """Who is not told it in the ticket of one program, though she may be in that of another."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -183,11 +183,16 @@ def _details(entry: Entry) -> Iterator[tuple[str, object]]:
             case "missing":
                 yield name, tuple(sorted(item.text() for item in value.items()))
             case "premium_month":
-                yield name, tuple(item.whole() for item in value.items()) if value.is_list else value.whole()
+                yield name, tuple(_premium(item) for item in value.items()) if value.is_list else _premium(value)
             case "confidence":
                 yield name, value.one_of(CONFIDENCES, "a confidence")
             case _:
                 yield name, None if value.text() == "none" else value.text()
+
+
+def _premium(entry: Entry) -> int | None:
+    """Dollars a month, or that the price is not known."""
+    return None if entry.says("unknown") else entry.whole()
 
 
 def _pairs(entry: Entry | None, ids: tuple[str, ...], book: Rulebook) -> tuple[MissingFact, ...]:

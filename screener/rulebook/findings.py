@@ -93,10 +93,13 @@ class Assumption:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """A premium in dollars a month, a range while it is undecided, for a ``person`` or the ``family``."""
+    """A premium in dollars a month, a range while it is undecided, for a ``person`` or the ``family``.
 
-    least: int
-    most: int
+    ``None`` where the rules state no figure: the words then say what there is to say, and nothing is taken for free.
+    """
+
+    least: int | None
+    most: int | None
     per: str
     words: tuple[str, ...] = ()
 

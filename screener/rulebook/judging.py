@@ -234,5 +234,8 @@ def _notices(bench: _Bench, findings: list[Finding]) -> Iterator[tuple[str, str,
             if finding.truth is Truth.NO or not finding.shown or finding.program not in notice.attach:
                 continue
             measure = snapshot.book.programs[finding.program].measure
+            never = notice.not_for.get(finding.program)
+            if never is not None and snapshot.compiled(never, measure)(bench.sure, finding.who) is True:
+                continue
             if notice.when is None or snapshot.compiled(notice.when, measure)(bench.sure, finding.who) is not False:
                 yield (notice.id, finding.program, finding.who)

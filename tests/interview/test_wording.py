@@ -112,6 +112,9 @@ def test_every_span_of_an_income_can_be_said():
         (Cost(0, 0, "person", ("No premium.", "No copay.")), "No premium. No copay."),
         (Cost(30, 30, "person"), "$30 a month a person."),
         (Cost(0, 50, "family", ("No copay.",)), "Between $0 and $50 a month for the family. No copay."),
+        (Cost(None, None, "person"), "Ask what it costs."),
+        (Cost(None, None, "person", ("The full price.",)), "The full price."),
+        (Cost(0, None, "person", ("No premium.", "Or about 10 percent.")), "No premium. Or about 10 percent."),
     ],
 )
 def test_a_cost_is_said_in_words(cost, words):

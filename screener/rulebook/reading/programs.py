@@ -113,6 +113,8 @@ def _refuse_overlaps(entry: Entry, routes: tuple[Route, ...]) -> None:
 
 def _cost(entry: Entry, words: Vocabulary) -> CostLine:
     fields = entry.fields(required=("when", "per"), optional=("premium_month", "words"))
+    if "premium_month" not in fields and "words" not in fields:
+        raise entry.fault("Without 'premium_month:' the price is not known. Say it in 'words:', or write 0.")
     return CostLine(
         when=words.term(fields["when"]),
         premium_month=fields.read("premium_month", lambda item: words.quantity(item, ("dollars_month",))),
@@ -152,8 +154,9 @@ def _needs_measure(term: terms.Term) -> bool:
 def notice(entry: Entry, words: Vocabulary) -> Notice:
     """One notice file."""
     fields = entry.fields(
-        required=("id", "title", "text", "attach", "cite"), optional=("since", "until", "when", "contact")
+        required=("id", "title", "text", "attach", "cite"), optional=("since", "until", "when", "not_for", "contact")
     )
+    except_for = fields["not_for"].pairs() if "not_for" in fields else []
     return Notice(
         id=fields["id"].identifier(),
         title=fields["title"].text(),
@@ -164,6 +167,7 @@ def notice(entry: Entry, words: Vocabulary) -> Notice:
         when=fields.read("when", words.term),
         since=fields.read("since", Entry.day),
         until=fields.read("until", Entry.day),
+        not_for={key.one_of(words.programs, "a program"): words.term(value) for key, value in except_for},
     )
 
 

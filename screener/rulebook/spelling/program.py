@@ -14,6 +14,7 @@ from screener.rulebook.spelling.figures import Figure, figures
 from screener.rulebook.spelling.lines import Line, Sentence
 from screener.rulebook.spelling.measures import Measured, measured
 from screener.rulebook.spelling.terms import parts, spell
+from screener.rulebook.unknowns import NotKnownYet
 from screener.rulebook.words import N_
 
 __all__ = ["Door", "Figure", "Meaning", "Price", "Spelt", "spelt_program"]
@@ -125,11 +126,11 @@ def _meanings(snapshot: Snapshot, program: Program, rests: Rests) -> tuple[Meani
 def _price(snapshot: Snapshot, program: Program, number: int) -> Price:
     line = program.cost[number]
     said = [] if line.words is None else [Sentence(line.words)]
-    premium = snapshot.number(line.premium_month) if line.premium_month is not None else 0
+    premium = None if line.premium_month is None else snapshot.number(line.premium_month)
     if isinstance(premium, int) and premium:
         money = Money(premium * CENTS, premium * CENTS)
         said.insert(0, Sentence(_PREMIUM[line.per], {"money": money}))
-    elif not isinstance(premium, int):
+    elif isinstance(premium, NotKnownYet):
         said.insert(0, Sentence(premium.text))
     elif not said:
         said.append(Sentence(N_("Free.")))

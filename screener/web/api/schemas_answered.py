@@ -82,9 +82,10 @@ def schemas_answered() -> dict[str, Schema]:
             ),
         ),
         "Cost": one(
-            "In dollars. A range while it is undecided.",
-            premium_month={"anyOf": [WHOLE, one(**{"from": WHOLE, "to": WHOLE})]},
+            "In dollars. A range while it is undecided; null where no figure is known. Zero is free.",
+            premium_month={"anyOf": [WHOLE, one(**{"from": perhaps(WHOLE), "to": perhaps(WHOLE)}), {"type": "null"}]},
             per={"enum": ["person", "family"]},
+            text=TEXT,
         ),
         "Missing": one(person=reference("Who"), fact=fact),
         "Who": {"anyOf": [reference("Id"), {"const": "home"}]},
