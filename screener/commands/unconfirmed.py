@@ -74,7 +74,7 @@ def _asked(doubt: Doubt) -> Iterator[str]:
     for question in doubt.questions:
         yield f"Ask: {_where(question.ask)}: {question.text}"
     if doubt.is_text:
-        yield "Read the text at the address above. No call settles it."
+        yield "Read the text at the address above."
     elif not doubt.questions:
         yield f"Ask: {called(doubt.ask)}" if doubt.ask is not None else "Ask nobody: open the address above."
 

@@ -75,7 +75,7 @@ def test_what_begins_in_january_weighs_in_november(capsys):
 
 def test_nobody_is_to_be_called_about_a_text(capsys):
     told = {name: lines for name, _, _, lines in listed(capsys)}
-    assert "Read the text at the address above. No call settles it." in told["cfr_435_603"]
+    assert "Read the text at the address above." in told["cfr_435_603"]
     assert "Ask: Connecticut Department of Social Services" not in told["cfr_435_603"]
     assert "911" not in told["national_911"].partition("Read the text")[2]
 

@@ -10,7 +10,7 @@ from screener.rulebook import read
 from screener.rulebook.freshness import read_too_late
 from screener.rulebook.reading.verifying import read_verifying
 
-CORROBORATED = ("agree", "exactly", "alike", "several", "two public")
+CORROBORATED = ("agree", "exactly", "alike", "several", "two public", "say the same")
 """Words by which a second reading, or an arithmetic that comes out, is told."""
 
 
