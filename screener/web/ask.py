@@ -93,6 +93,8 @@ def question(step: int) -> ResponseReturnValue:
         return _lost() if kept.fresh else _taken(step)
     if kept.fresh and step != 1:
         return _to("pages.start")
+    if kept.fresh and not kept.began:
+        visits.anew()  # What a navigator typed at the desk in this browser is gone.
     answers = answers_told()
     walked = walk(rules_today(), answers)
     asked = _page_at(step, answers, walked)
@@ -139,6 +141,8 @@ def offer() -> ResponseReturnValue:
 def _taken(step: int) -> ResponseReturnValue:
     """A form that was sent: kept and the path gone on, or drawn again with what is wrong or with one row more."""
     answers, snapshot = answers_told(), rules_today()
+    if visits.visit().fresh:
+        return _lost()
     subject = _subject(PURPOSE)
     asked = _drawn_before(subject, answers)
     if asked is None:  # Of another visit, or about people who have left since.

@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING, Final
 from flask import current_app, request
 
 from screener.web.ground import ground
-from screener.web.sealing import room, seal, unseal
+from screener.web.sealing import seal, unseal
 from screener.web.transport import speaks_https
 
 if TYPE_CHECKING:
     from flask import Blueprint, Response
     from flask.sansio.blueprints import BlueprintSetupState
 
-LONGEST: Final = 4093
-"""Browsers drop a longer cookie without a word. Name, value and attributes all count in some of them."""
+LETTERS: Final = 2400
+"""Of the value of the largest cookie. With it every header that we send or cause fits into 3.5 KB, and so into the one
+page of memory that a proxy keeps for an answer's headers (docs/decisions/0301-answers-in-one-cookie.md)."""
 
 _OVER_HTTPS: Final = "__Host-"
 _DECLARED: Final = "screener cookies"
@@ -87,12 +88,6 @@ class SealedCookie:
                 f"The blueprint {request.blueprint!r} must not touch the cookie {self.plain_name!r}."
             )
         return self.name
-
-
-def largest(plain_name: str) -> int:
-    """How many bytes fit into a sealed cookie of this name, with the longest attributes it can have."""
-    around = f"{_OVER_HTTPS}{plain_name}=; Secure; HttpOnly; Path=/; SameSite=Lax"
-    return room(LONGEST - len(around))
 
 
 def hide_undeclared() -> None:

@@ -5,12 +5,12 @@ That change is what makes a browser forget the pages it keeps for its Back butto
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 
 from screener.web import sign_up_forms, visits
-from screener.web.desk import kept as desks
+from screener.web.cookies import SealedCookie
 from screener.web.ground import ground
 from screener.web.transport import speaks_https
 
@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     from flask import Response
     from flask.typing import ResponseReturnValue
 
+_FORMER: Final = SealedCookie("desk", "desk", 0)
+"""One that we set no more, and that a browser may still have."""
+
 blueprint = Blueprint("leaving", __name__)
 visits.opens_visits(blueprint)
 sign_up_forms.opens_sign_up_forms(blueprint)
-desks.COOKIE.declare(blueprint)
+_FORMER.declare(blueprint)
 
 
 @blueprint.route("/leave", methods=["GET", "POST"])
@@ -51,5 +54,5 @@ def next_person() -> ResponseReturnValue:
 def _forget(response: Response) -> Response:
     visits.COOKIE.clear(response)
     sign_up_forms.COOKIE.clear(response)
-    desks.COOKIE.clear(response)
+    _FORMER.clear(response)
     return response

@@ -9,6 +9,7 @@ from screener import rulebook
 from screener.campaign import Campaign, CampaignError, Legislature, read_campaign, read_legislature
 from screener.care import CareDataError, Directory
 from screener.care import read as read_directory
+from screener.interview.documents import Vocabulary
 from screener.rulebook.reading.gap import GapPlan, read_gap
 
 if TYPE_CHECKING:
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Part = TypeVar("Part")
+
+
+_VOCABULARIES = 8
+"""Of rules no longer in force, that a visit may still be written in. None lasts longer than two hours."""
 
 
 class BrokenRulesError(Exception):
@@ -65,17 +70,23 @@ class RulesInForce:
         self._folder = folder
         self._read = read
         self.rules = read(folder)
+        self.vocabulary = Vocabulary.of(self.rules.book.facts.values())
+        self.former: tuple[Vocabulary, ...] = ()
+        """The vocabularies of the rules before, so that no visit that began under them is lost."""
         self.error = ""
         """Why newer rules were refused; empty when they were not."""
 
     def take_up(self) -> bool:
         """Reads the folder again. False, with `error` set and the old rules in force, where it is not whole."""
         try:
-            self.rules = self._read(self._folder)
+            rules = self._read(self._folder)
+            vocabulary = Vocabulary.of(rules.book.facts.values())
         except BrokenRulesError as error:
             self.error = str(error)
         except Exception as error:  # noqa: BLE001  A fault in reading must not take the running rules away.
             self.error = f"The rules cannot be read: {type(error).__name__}"
         else:
-            self.error = ""
+            if vocabulary.mark != self.vocabulary.mark:
+                self.former = (self.vocabulary, *self.former)[:_VOCABULARIES]
+            self.rules, self.vocabulary, self.error = rules, vocabulary, ""
         return not self.error

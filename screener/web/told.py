@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from screener import care
 from screener.answers import Answers
-from screener.interview.documents import answers_from, document
+from screener.interview.documents import UnknownVocabularyError
 from screener.interview.inputs import Setting
 from screener.interview.wording import Wording
 from screener.web import languages, visits
@@ -17,17 +17,25 @@ if TYPE_CHECKING:
 
 
 def answers_told() -> Answers:
-    """What was said in this visit so far."""
-    kept = visits.visit().document
-    try:
-        return answers_from(kept) if kept else Answers()
-    except ValueError:  # Written by another version of ours: as good as empty, and not worth a word.
-        return Answers()
+    """What was said in this visit so far, without what the rules of now know no more.
+
+    Where it was written by rules that this server has never held, the visit is over, like one that has lapsed.
+    """
+    told, in_force = visits.visit().told(), ground().in_force
+    for vocabulary in (in_force.vocabulary, *in_force.former) if told else ():
+        try:
+            answers = vocabulary.read(told)
+        except UnknownVocabularyError:
+            continue
+        return answers if vocabulary is in_force.vocabulary else in_force.vocabulary.known_of(answers)
+    if told:
+        visits.anew(lapsed=True)
+    return Answers()
 
 
 def keep(answers: Answers) -> None:
     """Keep answers in the visit. Raises ``VisitFullError`` where they do not fit; what was kept before is kept."""
-    visits.visit().keep(document(answers))
+    visits.visit().keep(ground().in_force.vocabulary.packed(answers))
 
 
 def rules_today() -> Snapshot:

@@ -1,19 +1,22 @@
-"""The answers of one visit, in one sealed cookie. The server keeps nothing: no session, no list of visits."""
+"""The answers of one visit, in one sealed cookie. The server keeps nothing: no session, no list of visits.
+
+A browser has one such cookie, so it holds one household at a time: what somebody said on the walk, or what a navigator
+typed at the desk. Whichever room writes takes it over; a look into the other room leaves it as it is.
+"""
 
 from __future__ import annotations
 
-import json
 import secrets
 import struct
-import zlib
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from flask import g
 
-from screener.web.cookies import SealedCookie, largest
+from screener.web.cookies import LETTERS, SealedCookie
 from screener.web.ground import ground
 from screener.web.keys import IDLE, NUDGE
+from screener.web.sealing import room
 
 if TYPE_CHECKING:
     from flask import Blueprint, Response
@@ -21,50 +24,61 @@ if TYPE_CHECKING:
 LONGEST: Final = 2 * 60 * 60
 """Seconds after which a visit is over, however busy."""
 
-COOKIE: Final = SealedCookie("visit", "answers", largest("visit"))
+COOKIE: Final = SealedCookie("visit", "answers", room(LETTERS))
+WALK: Final = 1
+DESK: Final = 2
+"""The rooms whose household a visit can hold."""
 
-_HEAD: Final = struct.Struct(">B16sIIH")
-"""Format, id, when it began, when it was last touched (seconds since 1970), bytes of the document."""
+_HEAD: Final = struct.Struct(">BB16sIIH")
+"""Format, room, id, when it began, when it was last touched (seconds since 1970), bytes of what was told."""
 
-_FORMAT: Final = 1
+_FORMAT: Final = 2
 _ID_BYTES: Final = 16
 ROOM: Final = COOKIE.size - _HEAD.size
-"""Bytes for a document, deflated."""
+"""Bytes for what was told."""
 
 
 class VisitFullError(Exception):
-    """The document does not fit. What was kept before is still kept."""
+    """What was told does not fit. What was kept before is still kept."""
 
 
 @dataclass(slots=True)
 class Visit:
-    """One person's visit. `document` is anything JSON can write; change it through `keep` alone."""
+    """One household's visit. Change what it holds through `keep` alone."""
 
     id: bytes = field(repr=False)
     """Random. Form tokens are bound to it (tokens.py)."""
     started: int
-    document: dict[str, Any] = field(repr=False)
-    fresh: bool = False
-    """Whether it begins with this request: nothing has been answered in it."""
+    began: bool = False
+    """Whether it begins with this request."""
     lapsed: bool = False
     """Whether the browser sent a cookie that is over, so that a page can say why the answers are gone."""
     ended: bool = False
-    _deflated: bytes = field(default=b"", repr=False)
+    _room: int = WALK
+    _told: bytes = field(default=b"", repr=False)
 
-    def keep(self, document: dict[str, Any]) -> None:
-        """Puts a document in the place of the old one. Raises VisitFullError, and keeps the old one, if too long."""
-        deflated = _deflate(document)
-        if len(deflated) > ROOM:
+    @property
+    def fresh(self) -> bool:
+        """Whether no walk asked anything in it: it begins with this request, or holds what was typed at the desk."""
+        return self.began or self._room != WALK
+
+    def told(self, room: int = WALK) -> bytes:
+        """What was told in a room; nothing where the visit is the other room's."""
+        return self._told if room == self._room else b""
+
+    def keep(self, told: bytes, room: int = WALK) -> None:
+        """Puts this in the place of what was told. Raises VisitFullError, and keeps the old, if it is too long."""
+        if len(told) > ROOM:
             raise VisitFullError
-        self.document, self._deflated = document, deflated
+        self._told, self._room = told, room
 
     def end(self) -> None:
         """Ends the visit: the answer to this request takes the cookie away."""
-        self.document, self._deflated, self.ended = {}, b"", True
+        self._told, self._room, self.ended = b"", WALK, True
 
     def packed(self, now: float) -> bytes:
         """What goes into the seal, touched now."""
-        return _HEAD.pack(_FORMAT, self.id, self.started, int(now), len(self._deflated)) + self._deflated
+        return _HEAD.pack(_FORMAT, self._room, self.id, self.started, int(now), len(self._told)) + self._told
 
 
 def opens_visits(blueprint: Blueprint) -> None:
@@ -75,9 +89,15 @@ def opens_visits(blueprint: Blueprint) -> None:
 def visit() -> Visit:
     """The visit of this request, begun if there is none. Raises NotDeclaredError where it is not declared."""
     if "visit" not in g:
-        g.visit = read(COOKIE)
+        now, sealed = ground().now, COOKIE.read()
+        g.visit = (sealed and _unpack(sealed, now)) or _begun(lapsed=COOKIE.came())
     kept: Visit = g.visit
     return kept
+
+
+def anew(*, lapsed: bool = False) -> None:
+    """Lets a visit begin with this request in the place of whatever there was."""
+    g.visit = _begun(lapsed=lapsed)
 
 
 def write(response: Response) -> Response:
@@ -90,29 +110,16 @@ def write(response: Response) -> Response:
     return response
 
 
-def read(cookie: SealedCookie) -> Visit:
-    """What a cookie packed like a visit holds; one that begins now where there is none, or it is over."""
-    now = ground().now
-    sealed = cookie.read()
-    found = _unpack(sealed, now) if sealed else None
-    if found:
-        return found
-    return Visit(secrets.token_bytes(_ID_BYTES), int(now), {}, fresh=True, lapsed=cookie.came(), _deflated=_deflate({}))
+def _begun(*, lapsed: bool = False) -> Visit:
+    return Visit(secrets.token_bytes(_ID_BYTES), int(ground().now), began=True, lapsed=lapsed)
 
 
 def _unpack(packed: bytes, now: float) -> Visit | None:
     """The visit in a seal of ours; None if it is over or of another format."""
     if packed[0] != _FORMAT:
         return None
-    _, name, started, touched, length = _HEAD.unpack_from(packed)
+    _, room, name, started, touched, length = _HEAD.unpack_from(packed)
     # A time in the future means that the clock was set back. An old visit must not come alive by that.
     if not (touched - NUDGE <= now < touched + IDLE and now < started + LONGEST):
         return None
-    deflated = packed[_HEAD.size : _HEAD.size + length]
-    return Visit(name, started, json.loads(zlib.decompress(deflated, wbits=-15)), _deflated=deflated)
-
-
-def _deflate(document: dict[str, Any]) -> bytes:
-    written = json.dumps(document, separators=(",", ":"), ensure_ascii=False).encode()
-    squeezed = zlib.compressobj(level=9, wbits=-15, memLevel=9)
-    return squeezed.compress(written) + squeezed.flush()
+    return Visit(name, started, _room=room, _told=packed[_HEAD.size : _HEAD.size + length])

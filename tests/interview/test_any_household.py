@@ -4,7 +4,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from screener.answers import MOST_PEOPLE, SKIPPED, Answers
-from screener.interview.documents import answers_from, document
+from screener.interview.documents import Vocabulary
 from screener.interview.fields import Part
 from screener.interview.kin import Row, at_home, ties
 from screener.interview.pages import drop_unreachable, walk
@@ -13,6 +13,7 @@ from screener.rulebook import Truth, judge
 from tests.interview.homes import answer, book, home, rules, walked
 
 RELATIONS = [relation for relation in book().facts["relation"].choices if relation not in {"you", "spouse", "partner"}]
+WORDS = Vocabulary.of(book().facts.values())
 ages = st.integers(0, 90) | st.just(SKIPPED)
 
 
@@ -85,7 +86,7 @@ def test_the_walk_read_off_the_answers_is_the_walk_that_was_made(answers, data):
     read_off = [pair for page in end.path for pair in page.asks]
     assert set(read_off) >= {pair for pair in asked if answers.get(*pair) is not None}
     assert len(read_off) == len(set(read_off))
-    assert walk(rules(), answers_from(document(answers))) == end
+    assert walk(rules(), WORDS.read(WORDS.packed(answers))) == end
 
 
 @few
@@ -116,7 +117,7 @@ def test_twelve_people_with_everything_said_reach_the_end():
     answers, met, end = walked(at_home(Answers({"town": "New Haven"}), rows))
     assert end.next is None
     assert len(met) < 25
-    assert document(answers_from(document(answers))) == document(answers)
+    assert WORDS.read(WORDS.packed(answers)) == answers
 
 
 def test_the_order_of_the_walk_does_not_hang_on_the_order_of_the_answers():

@@ -9,7 +9,6 @@ from babel.messages.pofile import write_po
 
 from screener.answers import SKIPPED, Answers, IncomeLine, Person
 from screener.interview import catalogs
-from screener.interview.documents import document
 from screener.places import TRANSLATIONS
 from screener.rulebook import ask as ask_next
 from screener.web import (
@@ -138,8 +137,8 @@ def visitor(app, answers=None):
     browser = app.test_client()
     if answers is not None:
         ground = app.extensions["screener"]
-        visit = visits.Visit(b"one visit's id..", int(ground.now), {})
-        visit.keep(document(answers))
+        visit = visits.Visit(b"one visit's id..", int(ground.now))
+        visit.keep(ground.in_force.vocabulary.packed(answers))
         text = visit.packed(ground.now).ljust(visits.COOKIE.size, b"\0")
         sealed = seal(ground.keys.sealing(ground.now), visits.COOKIE.purpose, text)
         browser.set_cookie("visit", sealed, domain="127.0.0.1")

@@ -1,5 +1,6 @@
 """The desk over plain HTTP: what is typed stays in its cookie, every finding says why, two versions compare."""
 
+import random
 import re
 from html import unescape
 
@@ -7,8 +8,11 @@ import pytest
 
 from screener.answers import MOST_PEOPLE
 from screener.interview.desk import body_of
+from screener.interview.desk.draft import Draft
 from screener.interview.desk.facts import known
+from screener.interview.desk.packed import DraftWords
 from screener.rulebook import Truth, judge
+from screener.rulebook.reading.values import INCOME_KINDS
 from tests.web.shown import FROM_US, HOST, MOTHER_OF_TWO, NOON, THREE_GENERATIONS, page, site, without_tokens
 
 SMALL = {
@@ -76,7 +80,7 @@ def test_the_cookie_is_of_one_size_and_new_each_time_whatever_is_in_it(browser):
     cookies = []
     for typed in ({}, SMALL, {**SMALL, "a1-is": "spouse"}):
         send(browser, typed)
-        cookies.append(browser.get_cookie("desk", domain="127.0.0.1").value)
+        cookies.append(browser.get_cookie("visit", domain="127.0.0.1").value)
     assert len({len(each) for each in cookies}) == 1
     assert len(set(cookies)) == 3
 
@@ -134,15 +138,84 @@ def test_twelve_people_with_every_field_filled_are_shown_even_where_they_do_not_
     assert "This is more than we can carry from page to page." in findings(browser, typed)
 
 
-def test_twelve_people_in_two_versions_fit(browser):
-    row = {"age": "36", "amt-0": "1834", "status": "humanitarian", "since": "2024-03", "cover": "none", "preg": "no"}
-    typed = {f"a{n}-{name}": f"{value}" for n in range(MOST_PEOPLE) for name, value in row.items()}
-    typed |= {f"a{n}-is": "other" for n in range(1, MOST_PEOPLE)} | {"a-town": "Kent"}
-    assert send(browser, typed, do="compare").status_code == 303
+def test_twelve_people_with_every_field_and_three_sources_in_two_versions_fit(app, browser):
+    chance, book = random.Random(1), app.extensions["screener"].rules.book
+    typed = {f"a{row}-{name}": value for row in range(MOST_PEOPLE) for name, value in filled(chance, book).items()}
+    typed |= {"a-town": "North Stonington", "a-on": "2027-01-15"}
+    typed |= {f"b{name[1:]}": value for name, value in typed.items()}
+    typed |= {f"b{row}-amt-0": f"{chance.randrange(10**5)}" for row in range(MOST_PEOPLE)}
+    assert send(browser, typed).status_code == 303
     shown = page(browser, "/en/desk")
-    assert 'id="b11-is"' in shown
+    assert all(f'value="{typed[f"{version}11-amt-0"]}"' in shown for version in "ab")
     assert 'id="a12-is"' not in shown
     assert 'data-add="rows-a"' not in shown  # There is room for twelve.
+
+
+def filled(chance, book):
+    """Every field of a row, filled with what it can hold."""
+    yes_no = {name: chance.choice(("yes", "no", "unsaid")) for name in known(book) if name.startswith("f-")}
+    money = {f"{part}-{source}": f"{chance.randrange(10**5)}" for source in range(3) for part in ("amt", "cost")}
+    lists = {f"kind-{source}": chance.choice(INCOME_KINDS) for source in range(3)}
+    lists |= {f"per-{source}": chance.choice(("week", "two_weeks", "year")) for source in range(3)}
+    return {
+        **yes_no,
+        **money,
+        **lists,
+        "is": chance.choice(("child", "niece_nephew")),
+        "age": f"{chance.randrange(1, 13)}/{chance.randrange(1, 29)}/{chance.randrange(1930, 2026)}",
+        "preg": "no",
+        "status": "humanitarian",
+        "or": ["citizen", "green_card_newer"],
+        "since": "2024-03",
+        "cover": "none",
+        "also": ["job", "husky"],
+        "spouse": "3",
+        "parents": ["1", "elsewhere-1"],
+        "care": "2",
+        "care-as": "niece_nephew",
+    }
+
+
+@pytest.mark.parametrize("typed", [SMALL, {**SMALL, "tongue": "es", "large": "y", "b-on": "2027-01-15", "b0-age": "9"}])
+def test_a_draft_comes_back_from_its_bytes_to_the_letter(app, typed):
+    words = DraftWords(app.extensions["screener"].rules.book)
+    odd = {"a1-age": "thirty six ¿?", "a1-or": ["citizen", "humanitarian"], "a2-amt-0": "1800-2400", "b2-amt-0": "-"}
+    draft = Draft(
+        {name: (value,) if isinstance(value, str) else tuple(value) for name, value in {**typed, **odd}.items()}
+    )
+    for each in (draft, draft.alone(), draft.copied(), draft.without_row("a0"), Draft()):
+        assert words.read(words.packed(each)) == each
+
+
+# One household at a time: the walk and the desk share the one cookie
+
+
+def begin_walk(browser):
+    browser.post("/en/begin", headers=FROM_US)
+    return page(browser, "/en/q/1")
+
+
+def answer_town(browser, drawn):
+    token = re.search(r'name="token" value="([^"]+)"', drawn)[1]
+    return browser.post("/en/q/1", data={"token": token, "q1-1": "Kent"}, headers=FROM_US)
+
+
+def test_a_look_at_the_empty_desk_leaves_a_walk_as_it_was(browser):
+    answer_town(browser, begin_walk(browser))
+    page(browser, "/en/desk")
+    findings(browser, {})
+    assert 'value="Kent"' in page(browser, "/en/q/1")
+
+
+def test_whatever_is_typed_at_the_desk_takes_the_place_of_a_walk_and_a_walk_that_of_the_desk(browser):
+    drawn = begin_walk(browser)
+    send(browser, SMALL)
+    assert browser.get("/en/q/2", headers=HOST).location == "/en/#top"
+    assert answer_town(browser, drawn).status_code == 400
+    page(browser, "/en/care")
+    assert 'value="36"' in page(browser, "/en/desk")
+    assert answer_town(browser, page(browser, "/en/q/1")).status_code == 303
+    assert 'value="36"' not in page(browser, "/en/desk")
 
 
 # What it shows

@@ -8,7 +8,6 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 from werkzeug.serving import make_server
 
-from screener.interview.documents import document
 from screener.web import visits
 from screener.web.sealing import seal
 from tests.web.shown import MOTHER_OF_TWO, THREE_GENERATIONS, site
@@ -58,8 +57,8 @@ def opened(server, chromium):
         # Nothing leaves this machine: the site that people leave to is a blank page here.
         context.route(lambda url: not url.startswith(root), lambda route: route.fulfill(body="elsewhere"))
         stands = app.extensions["screener"]
-        visit = visits.Visit(b"one visit's id..", int(stands.now), {})
-        visit.keep(document(answers))
+        visit = visits.Visit(b"one visit's id..", int(stands.now))
+        visit.keep(stands.in_force.vocabulary.packed(answers))
         text = visit.packed(stands.now).ljust(visits.COOKIE.size, b"\0")
         value = seal(stands.keys.sealing(stands.now), visits.COOKIE.purpose, text)
         context.add_cookies([{"name": "visit", "value": value, "url": root}])

@@ -3,6 +3,7 @@
 Run as a module it serves them, with the real server.
 """
 
+import json
 import os
 import sys
 import time
@@ -51,7 +52,16 @@ def rules(folder):
     said = (folder / "rules.txt").read_text()
     if "broken" in said:
         raise BrokenRulesError(f"rules.txt:1: {said}")
-    return SimpleNamespace(book=SimpleNamespace(version=said))
+    return SimpleNamespace(book=SimpleNamespace(version=said, facts={}))
+
+
+def kept():
+    """The answers of the visit, which here are any that JSON can write."""
+    return json.loads(visits.visit().told() or b"{}")
+
+
+def keep(answers):
+    visits.visit().keep(json.dumps(answers).encode())
 
 
 def asking():
@@ -68,22 +78,22 @@ def asking():
         drawn = tokens.read(visit, "question", request.form.get(tokens.FIELD, ""))
         if drawn is None:
             return "lapsed" if visit.lapsed else "strange", 422
-        visit.keep({**visit.document, str(drawn["step"]): request.form["answer"]})
+        keep({**kept(), str(drawn["step"]): request.form["answer"]})
         return redirect("/en/answers", 303)
 
     @ask.get("/answers")
     def answers():
         padding.pad_to(padding.RESULT)
-        return visits.visit().document
+        return kept()
 
     @ask.get("/answers.html")
     def answers_page():
         padding.pad_to(padding.RESULT)
-        return "<p>" + "".join(f"{step}: {answer}" for step, answer in visits.visit().document.items())
+        return "<p>" + "".join(f"{step}: {answer}" for step, answer in kept().items())
 
     @ask.post("/fault")
     def fault():
-        visits.visit().keep({"kept": "yes"})
+        keep({"kept": "yes"})
         return str(int(request.form["answer"]))
 
     return ask
@@ -106,7 +116,7 @@ def joining():
 
     @join.get("/join/peek")
     def peek():
-        return visits.visit().document
+        return kept()
 
     @join.get("/join/set")
     def set_by_hand():
