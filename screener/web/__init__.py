@@ -27,7 +27,7 @@ from screener.web.keys import Keys, keys_for
 from screener.web.languages import Languages
 from screener.web.rules_in_force import Rules, RulesInForce, read_rules
 from screener.web.static_files import StaticFiles
-from screener.web.throttle import SCREENS_ALTOGETHER, SCREENS_PER_PLACE, Throttle
+from screener.web.throttle import COST_PER_PLACE, Throttle
 from screener.web.transport import settle_scheme
 
 if TYPE_CHECKING:
@@ -101,7 +101,8 @@ def create_app(  # noqa: PLR0913  Everything that a test may want to be another.
             languages=spoken,
             static=files,
             throttle=Throttle(),
-            screens=Throttle(SCREENS_PER_PLACE, SCREENS_ALTOGETHER),
+            withdrawals=Throttle(),
+            screens=Throttle(COST_PER_PLACE, altogether=None),
         ),
     )
     languages.install(app, spoken)

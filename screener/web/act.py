@@ -16,7 +16,7 @@ from screener.web.campaign_told import facts_told
 from screener.web.ground import ground
 from screener.web.padding import RESULT, pad_to
 from screener.web.square import square
-from screener.web.transport import own_origin
+from screener.web.transport import site_address
 from screener.web.writing import Writing, writing
 
 if TYPE_CHECKING:
@@ -86,10 +86,9 @@ def act() -> str:
 @blueprint.get("/act/flyer")
 def flyer() -> str:
     """A page to print and hand on, with the address of this site as a square for phones."""
-    public = ground().config.public_address
-    address = (public or own_origin()) + url_for("pages.start")
+    address = site_address() + url_for("pages.start")
     # A phone could not open an address that only this machine has.
-    code: Markup | None = square(address) if public else None
+    code: Markup | None = square(address) if ground().config.public_address else None
     return render_template("act/flyer.html", address=address, code=code)
 
 

@@ -18,6 +18,8 @@ from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.server import create_server
 from waitress.task import ErrorTask
 
+from screener.web.apart import Companion, Lines, LostError, for_programs
+from screener.web.api.problems import FULL_LINE
 from screener.web.headers import ALWAYS
 from screener.web.logs import log
 
@@ -48,6 +50,9 @@ class BufferingWorker(Worker):  # type: ignore[misc]  # gunicorn ships no types.
 
     inherited: SimpleQueue[int]
     """The signals that came while this process still had the master's way of hearing them (see `hand_down`)."""
+    companion: Companion
+    """Answers what programs ask (apart.py)."""
+    lines: Lines
 
     def run(self) -> None:
         """The loop of the worker's process."""
@@ -55,11 +60,13 @@ class BufferingWorker(Worker):  # type: ignore[misc]  # gunicorn ships no types.
             if self.inherited.get() == signal.SIGTERM:
                 self.alive = False
         channels: dict[int, Any] = {}
+        self.companion = Companion(self.wsgi, [listener.sock for listener in self.sockets])
+        self.lines = Lines(THREADS)
         server = create_server(
             self._counting,
             map=channels,
+            _dispatcher=self.lines,
             sockets=[listener.sock for listener in self.sockets],
-            threads=THREADS,
             ident=None,
             connection_limit=MOST_CONNECTIONS,
             channel_timeout=_SILENCE,
@@ -77,6 +84,7 @@ class BufferingWorker(Worker):  # type: ignore[misc]  # gunicorn ships no types.
         while _busy(server, time.monotonic() - told) and time.monotonic() - told < self.cfg.graceful_timeout:
             self._beat(channels)
         server.task_dispatcher.shutdown()
+        self.companion.close()
 
     def _beat(self, channels: dict[int, Any]) -> None:
         self.notify()
@@ -88,8 +96,15 @@ class BufferingWorker(Worker):  # type: ignore[misc]  # gunicorn ships no types.
         if self.nr == self.max_requests:
             log.info("a worker has served its share and is replaced")
             self.alive = False
-        answer: Iterable[bytes] = self.wsgi(environ, start_response)
-        return answer
+        wsgi: Callable[..., Iterable[bytes]] = self.wsgi
+        if not for_programs(environ["PATH_INFO"]):
+            return wsgi(environ, start_response)
+        try:
+            return self.companion({**environ, FULL_LINE: "yes"} if self.lines.full else environ, start_response)
+        except LostError:
+            log.error("what answers programs is gone, and its worker is replaced")
+            self.alive = False
+            return wsgi({**environ, FULL_LINE: "yes"}, start_response)
 
 
 def hand_down(master: Arbiter, worker: BufferingWorker) -> None:

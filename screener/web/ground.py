@@ -38,8 +38,10 @@ class Ground:
     static: StaticFiles
     throttle: Throttle
     """Counts sign-ups."""
+    withdrawals: Throttle
+    """Counts tries to take a sign-up back."""
     screens: Throttle
-    """Counts the households that programs have judged."""
+    """Counts what programs cost."""
 
     @property
     def rules(self) -> Rules:

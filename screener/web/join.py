@@ -30,7 +30,7 @@ from screener.web.invitation import Invitation, invitation
 from screener.web.languages import current, words
 from screener.web.sign_up_forms import opens_sign_up_forms, sign_up_form
 from screener.web.sign_ups import install, sign_ups
-from screener.web.throttle import too_many
+from screener.web.throttle import too_many, too_many_withdrawals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -153,7 +153,7 @@ def take_back() -> ResponseReturnValue:
     typed = request.form.get("code", "")[:64]
     if tokens.read(sign_up_form(), WITHDRAW, request.form.get(tokens.FIELD, "")) is None:
         return _withdraw_page(typed, _("This page was open for a long time. Please send it once more.")), 400
-    if too_many():
+    if too_many_withdrawals():
         return _withdraw_page(typed, _("Too many tries from here in the last hour. Please wait an hour.")), 429
     try:
         gone = sign_ups().store.withdraw(typed)

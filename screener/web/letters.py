@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, Final
 
-from flask import request, url_for
+from flask import url_for
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
@@ -19,6 +19,7 @@ from screener.web import logs
 from screener.web.ground import ground
 from screener.web.languages import current
 from screener.web.throttle import DAY, Throttle
+from screener.web.transport import site_address
 
 if TYPE_CHECKING:
     from ssl import SSLContext
@@ -51,7 +52,7 @@ class Letters:
             allowed = False  # Where nothing can be counted, nobody is written to.
         if not allowed or not self._hands.acquire(blocking=False):
             return
-        letter = (contact.value, *_words(url_for("confirming.ask", link=link.text, _external=True)))
+        letter = (contact.value, *_words(site_address(), url_for("confirming.ask", link=link.text)))
         threading.Thread(target=self._deliver, args=letter, daemon=True).start()
 
     def _deliver(self, to: str, subject: str, text: str) -> None:
@@ -63,21 +64,21 @@ class Letters:
             self._hands.release()
 
 
-def _words(address: str) -> tuple[str, str]:
+def _words(site: str, page: str) -> tuple[str, str]:
     """Subject and text. Neither says what the site is about, for others may read the letter too."""
-    text = _text(address)
+    text = _text(site, page)
     if current().machine:  # A page says that a computer translated it; here the English itself stands below.
         with force_locale("en"):
-            text = f"{text}\n\n\n{_text(address)}"
+            text = f"{text}\n\n\n{_text(site, page)}"
     return _("Please confirm"), f"{text}\n"
 
 
-def _text(address: str) -> str:
+def _text(site: str, page: str) -> str:
     return "\n\n".join(
         (
-            _("Somebody typed this e-mail address on %(site)s.", site=request.host),
+            _("Somebody typed this e-mail address on %(site)s.", site=site.partition("://")[2]),
             _("Was it you? Then open this page and press the button. The link works for 48 hours."),
-            address,
+            f"{site}{page}",
             _("If it was not you, you need not do anything."),
         )
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from flask import request
 
 from screener.web.config import is_loopback
+from screener.web.ground import ground
 
 if TYPE_CHECKING:
     from wsgiref.types import WSGIEnvironment
@@ -33,6 +34,16 @@ def speaks_https() -> bool:
 def own_origin() -> str:
     """What a browser sends as `Origin` from a page of ours."""
     return f"{request.scheme}://{request.environ.get('HTTP_HOST', '').lower()}"
+
+
+def site_address() -> str:
+    """Scheme and host for whatever leaves this page: as configured, never as a request says, whose port is made up.
+
+    Where only this machine is served, its own name and the port on which we listen.
+    """
+    name, port = host_name(), request.environ["SERVER_PORT"]
+    here = f"http://{f'[{name}]' if ':' in name else name}{'' if port == '80' else f':{port}'}"
+    return ground().config.public_address or here
 
 
 def _name(host: str) -> str:

@@ -21,6 +21,7 @@ pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 CONTACT = "Canary.Address@example.org"
 MAIL = {"contact": CONTACT, "language": "es", "town": "Danbury", "email_me": "yes"}
 PHONE = {"contact": "860-555-0143", "language": "es", "town": "Danbury", "text_me": "yes"}
+SAME = {"Sec-Fetch-Site": "same-origin"}
 LINK = re.compile(r"http://127\.0\.0\.1(/\w\w/join/confirm/([\w-]{27}))\n")
 
 
@@ -265,6 +266,30 @@ def test_two_days_are_more_than_a_sign_up_tells(app, folder, box):
     everything = b"".join(path.read_bytes() for path in folder.rglob("signups*"))
     assert end.to_bytes(4, "big") not in everything
     assert str(end).encode() not in everything
+
+
+def test_a_made_up_port_never_reaches_a_letter(app, box):
+    browser = visitor(app)
+    for host in ("127.0.0.1:31337", "localhost:31337"):
+        named = {**FROM_US, "Host": host}
+        token = re.search(r'name="token" value="([^"]+)"', browser.get("/en/join", headers=named).text)[1]
+        assert browser.post("/en/join", data={"token": token, **MAIL}, headers=named).status_code == 200
+    assert all("31337" not in text(letter) for letter in letters(box, wanted=2))
+
+
+def test_a_letter_names_the_public_address_and_no_other(tmp_path, box):
+    (tmp_path / "keys").mkdir()
+    write_key_pair(make_key_pair("office"), tmp_path / "keys", "five words that nobody says")
+    (tmp_path / "keys" / "office.private.json").unlink()
+    told = {"SMTP": f"smtp://127.0.0.1:{box.port}", "MAIL_FROM": "post@cover.example", "TRUSTED_HOSTS": "cover.example"}
+    browser = site(tmp_path, told).test_client()
+    named = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "203.0.113.7", "Host": "cover.example:31337", **SAME}
+    at = {"base_url": "https://cover.example:31337", "headers": named}
+    token = re.search(r'name="token" value="([^"]+)"', browser.get("/en/join", **at).text)[1]
+    assert browser.post("/en/join", data={"token": token, **MAIL}, **at).status_code == 200
+    said = text(letters(box)[0])
+    assert "typed this e-mail address on cover.example.\n" in said
+    assert "https://cover.example/en/join/confirm/" in said
 
 
 def test_a_real_key_reads_the_same_as_a_development_key(tmp_path, box):

@@ -98,7 +98,8 @@ def _screen() -> Schema:
             "413": _problem("The request is longer than 64 KB."),
             "415": _problem("The request is not JSON."),
             "422": _problem("Each value is well written, and some do not fit: a spouse who is nobody here."),
-            "429": {**_problem("Too many requests within an hour."), "headers": _SOON},
+            "429": {**_problem("The requests took too much computing within an hour."), "headers": _SOON},
+            "503": {**_problem("Too many programs ask at once."), "headers": _SOON},
             "default": _problem("Something else was wrong."),
         },
     }

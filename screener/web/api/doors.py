@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, cast
 from flask import Blueprint, Response, request
 
 from screener.web import languages
-from screener.web.api import lists, origins
+from screener.web.api import lists, origins, problems
 from screener.web.api.description import description
 from screener.web.api.problems import PREFIX
 from screener.web.api.screening import JSON, screen
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 blueprint = Blueprint("api", __name__, url_prefix=PREFIX)
 serves_programs(blueprint)
 blueprint.before_request(origins.refuse_unnamed)
+blueprint.before_request(problems.refuse_in_a_full_line)
 blueprint.after_request(origins.add)
 
 FRESH: Final = 300

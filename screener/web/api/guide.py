@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from flask import Blueprint, redirect, render_template, url_for
@@ -16,9 +17,12 @@ from screener.web.api.description import EXAMPLE
 from screener.web.api.screening import answered
 from screener.web.ground import ground
 from screener.web.guard import LARGEST_BODY
-from screener.web.transport import own_origin
+from screener.web.languages import current
+from screener.web.transport import site_address
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from flask.typing import ResponseReturnValue
 
 blueprint = Blueprint("api_guide", __name__)
@@ -45,7 +49,7 @@ class Guide:
     mistaken: str
     problem: str
     rules: str
-    most_an_hour: int
+    most_seconds: int
     most_kilobytes: int
 
 
@@ -63,19 +67,26 @@ def choose() -> ResponseReturnValue:
     return response
 
 
+@lru_cache(maxsize=32)
+def _worked_out(_rules: str, _language: str, _day: date) -> dict[str, object]:
+    """The answer to the example: once for these rules, this language and this day, because it takes long."""
+    rules = ground().rules
+    return answered(rules, asked(rules, EXAMPLE.encode()))
+
+
 def _guide() -> Guide:
     rules = ground().rules
-    answer = answered(rules, asked(rules, EXAMPLE.encode()))
+    answer = _worked_out(rules.book.version, current().code, ground().today)
     shown = {name: answer[name] for name in ("on", "rulebook")}
     return Guide(
-        origin=own_origin(),
+        origin=site_address(),
         question=EXAMPLE.strip(),
         answer=_written({**shown, "people": _shortened(answer["people"])}),
         members=tuple(name for name in (*answer, "reform") if name not in {*shown, "people"}),
         mistaken=MISTAKEN,
         problem=_written(_problem()),
         rules=rules.book.version,
-        most_an_hour=throttle.SCREENS_PER_PLACE,
+        most_seconds=throttle.COST_PER_PLACE // 1000,
         most_kilobytes=LARGEST_BODY // 1024,
     )
 

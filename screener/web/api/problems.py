@@ -21,6 +21,12 @@ MEDIA_TYPE: Final = "application/problem+json"
 ERRORS: Final = "/api#errors"
 """Where the page for developers says more."""
 
+FULL_LINE: Final = "screener.full_line"
+"""In the environment of a request for which too many wait already (apart.py)."""
+
+_SOON: Final = 10
+"""Seconds after which a line that was full has moved on."""
+
 _DETAILS: Final = {
     400: "The request did not reach us whole.",
     403: "A page of another site may ask here only where the operator of this server has named that site.",
@@ -28,7 +34,8 @@ _DETAILS: Final = {
     405: "This address is not for this method. The header Allow says for which it is.",
     413: "A request may have 64 KB.",
     415: "Send JSON, with the header Content-Type: application/json.",
-    429: "Too many requests within an hour. The header Retry-After says when to go on, in seconds.",
+    429: "Your requests took too much computing within an hour. The header Retry-After says when to go on, in seconds.",
+    503: "Too many programs ask at once. The header Retry-After says when to ask again, in seconds.",
 }
 _FAULT: Final = "It is our fault, not yours. Nothing of your request was kept."
 
@@ -36,6 +43,18 @@ _FAULT: Final = "It is our fault, not yours. Nothing of your request was kept."
 def here() -> bool:
     """Whether this request came to the door for machines, whatever became of it."""
     return request.path.startswith(f"{PREFIX}/")
+
+
+def refuse_in_a_full_line() -> Response | None:
+    """A kind refusal where too many programs wait already (apart.py)."""
+    return soon(503, _SOON) if FULL_LINE in request.environ else None
+
+
+def soon(status: int, seconds: int) -> Response:
+    """A refusal that says when to come again."""
+    response = problem(status, details(status))
+    response.headers["Retry-After"] = str(seconds)
+    return response
 
 
 def of(error: HTTPException) -> Response:

@@ -30,19 +30,18 @@ STEP: Final = 32 * 1024
 
 
 def screen() -> ResponseReturnValue:
-    """Judges the household in the body. 400, 422 with the path of what is wrong; 415, 429 with what to do."""
+    """Judges the household in the body. 400, 422 with the path of what is wrong; 415, 429, 503 with what to do."""
     if request.mimetype != JSON or request.content_encoding:
         abort(415)
-    if throttle.too_many_screens():
-        response = problems.problem(429, problems.details(429))
-        response.headers["Retry-After"] = str(throttle.until_next_hour(ground().now))
-        return response
+    if throttle.too_costly():
+        return problems.soon(429, throttle.until_next_hour(ground().now))
     rules = ground().rules
-    try:
-        question = asked(rules, request.get_data())
-    except RuleError as error:
-        return problems.refused(error)
-    return written(answered(rules, question))
+    with throttle.at_its_cost():
+        try:
+            question = asked(rules, request.get_data())
+        except RuleError as error:
+            return problems.refused(error)
+        return written(answered(rules, question))
 
 
 def answered(rules: Rules, question: Asked) -> dict[str, object]:

@@ -57,6 +57,12 @@ def test_the_mistake_on_the_page_gets_the_problem_on_the_page(site, sent):
     assert answer.get_json() == json.loads(sent["problem"])
 
 
+def test_a_made_up_port_never_reaches_the_page(site):
+    answer = site.test_client().get("/en/api", headers={"Host": "127.0.0.1:31337"})
+    assert answer.status_code == 200
+    assert "31337" not in answer.text
+
+
 def test_the_call_on_the_page_goes_where_the_site_is(sent):
     assert sent["call"].startswith("curl http://127.0.0.1/api/v1/screen \\\n")
     assert '--header "Content-Type: application/json"' in sent["call"]

@@ -2,13 +2,14 @@
 
 import json
 import logging
+import struct
 
 import pytest
 
 from screener.web.api.screening import STEP
 from screener.web.guard import LARGEST_BODY
-from screener.web.throttle import SCREENS_PER_PLACE
-from tests.web.api.door import HOUSEHOLD, SCREEN, ask, get, open_site, wrong
+from screener.web.throttle import COST_PER_PLACE
+from tests.web.api.door import HOUSEHOLD, SCREEN, ask, open_site, wrong
 
 
 def person(**facts):
@@ -279,14 +280,46 @@ def test_a_fault_of_ours_is_a_problem_that_quotes_nothing(tmp_path, monkeypatch)
     assert wrong(answer) == {}
 
 
-def test_one_place_may_not_ask_without_end(tmp_path):
-    app, pass_by = open_site(tmp_path)
-    answers = [ask(app, "").status_code for _ in range(SCREENS_PER_PLACE)]
-    assert set(answers) == {400}
-    refused = ask(app, HOUSEHOLD)
+def test_one_place_may_not_ask_without_end_and_nobody_else_pays_for_it(tmp_path):
+    app, pass_by = open_site(tmp_path, PROXIES=1)
+    stands = app.extensions["screener"]
+    assert stands.screens.allows("203.0.113.7", stands.now, COST_PER_PLACE - 1)
+
+    def from_address(address):
+        return ask(app, HOUSEHOLD, **{"X-Forwarded-For": address})
+
+    assert from_address("203.0.113.7").status_code == 200
+    refused = from_address("203.0.113.7")
     assert refused.status_code == 429
     assert wrong(refused) == {}
     assert int(refused.headers["Retry-After"]) == 3600
-    assert get(app, "facts").status_code == 200
+    assert from_address("203.0.113.8").status_code == 200
     pass_by(seconds=3600)
+    assert from_address("203.0.113.7").status_code == 200
+
+
+def test_many_mistakes_close_the_door_to_nobody(tmp_path):
+    app, _ = open_site(tmp_path)
+    assert {ask(app, "").status_code for _ in range(1500)} == {400}
     assert ask(app, HOUSEHOLD).status_code == 200
+
+
+def test_a_large_household_costs_more_than_a_small_one(tmp_path):
+    app, _ = open_site(tmp_path)
+
+    def cost(people):
+        before = spent(app)
+        assert ask(app, people).status_code == 200
+        return spent(app) - before
+
+    alone = min(cost(person(age=34)) for _ in range(3))
+    twelve = {
+        "people": [{"id": f"p{n}", "age": 20 + n, "income": {"amount": 900 + n, "per": "month"}} for n in range(12)]
+    }
+    assert cost(twelve) > 3 * alone > 0
+
+
+def spent(app):
+    """Milliseconds that are counted for all addresses."""
+    memory = app.extensions["screener"].screens._memory
+    return sum(struct.unpack(f">{(len(memory) - 44) // 4}I", memory[44:]))

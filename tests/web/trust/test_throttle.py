@@ -2,7 +2,7 @@ import os
 
 import pytest
 
-from screener.web.throttle import ALTOGETHER, PER_PLACE, Throttle
+from screener.web.throttle import ALTOGETHER, PER_PLACE, WIDER, Throttle
 from tests.web.trust import small_site
 from tests.web.trust.conftest import Browser
 
@@ -44,9 +44,54 @@ def test_a_flood_from_everywhere_ends_too():
     assert ALTOGETHER - 200 < kept <= ALTOGETHER
 
 
-@pytest.mark.parametrize("address", ["", "unknown", "203.0.113.7:4711", "300.1.1.1", "x" * 10000])
-def test_an_address_that_makes_no_sense_is_let_in(address):
-    assert allowed(Throttle(), address) == 2 * PER_PLACE
+def test_a_flood_from_one_place_takes_nobody_elses_share():
+    throttle = Throttle()
+    assert allowed(throttle, "203.0.113.7", tries=10 * ALTOGETHER) == PER_PLACE
+    assert allowed(throttle, "203.0.113.8") == PER_PLACE
+
+
+def test_a_flood_from_all_homes_of_one_network_takes_nobody_elses_share():
+    throttle = Throttle()
+    kept = sum(throttle.allows(f"2001:db8:1:{n:x}::1", NOON) for n in range(2 * ALTOGETHER))
+    assert PER_PLACE < kept <= WIDER * PER_PLACE
+    assert throttle.allows("2001:db8:2:1::1", NOON)
+    assert throttle.allows("203.0.113.8", NOON)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["203.0.113.7:4711", " 203.0.113.7 ", "::ffff:203.0.113.7", "[::ffff:203.0.113.7]:4711", "[::FFFF:203.0.113.7]"],
+)
+def test_an_address_is_the_same_place_however_a_proxy_writes_it(written):
+    throttle = Throttle()
+    allowed(throttle, "203.0.113.7")
+    assert allowed(throttle, written) == 0
+
+
+@pytest.mark.parametrize("written", ["[2001:db8:1:2::9]", "[2001:db8:1:2::9]:443", "2001:DB8:1:2::9%eth0"])
+def test_an_address_of_the_new_kind_is_the_same_place_however_a_proxy_writes_it(written):
+    throttle = Throttle()
+    allowed(throttle, "2001:db8:1:2::1")
+    assert allowed(throttle, written) == 0
+
+
+UNREADABLE = ["", "unknown", "_hidden", "300.1.1.1", "203.0.113.7:", "[203.0.113.7", "::1::", "x" * 10000]
+
+
+def test_all_addresses_that_cannot_be_read_are_one_place():
+    throttle = Throttle()
+    assert sum(throttle.allows(address, NOON) for address in UNREADABLE * PER_PLACE) == PER_PLACE
+    assert throttle.allows("203.0.113.7", NOON)
+
+
+def test_what_costs_more_uses_a_share_up_sooner_and_what_is_over_it_counts_for_nobody():
+    throttle = Throttle(per_place=100, altogether=150)
+    assert throttle.allows("203.0.113.7", NOON, 0)
+    assert throttle.allows("203.0.113.7", NOON, 99)
+    assert throttle.allows("203.0.113.7", NOON, 5000)
+    assert not throttle.allows("203.0.113.7", NOON, 0)
+    assert throttle.allows("203.0.113.8", NOON, 49)
+    assert throttle.allows("203.0.113.8", NOON, 0)
 
 
 def test_a_fault_lets_people_in():
@@ -118,3 +163,14 @@ def test_without_a_proxy_what_a_visitor_claims_changes_nothing(browser):
         for n in range(PER_PLACE + 1)
     ]
     assert statuses[-1] == 429
+
+
+@pytest.mark.parametrize("written", ["203.0.113.7:{n}", "[2001:db8::1]:{n}", "unknown", None])
+def test_a_proxy_that_writes_addresses_in_its_own_way_turns_no_limit_off(tmp_path, clock, written):
+    site = small_site.build(small_site.settings(tmp_path, TRUSTED_HOSTS="cover.example"), clock=clock)
+    browser = Browser(site, "https://cover.example", **{"X-Forwarded-Proto": "https"})
+    token = browser.get("/en/join").text.strip()
+    named = [{"X-Forwarded-For": written.format(n=4000 + n)} if written else {} for n in range(PER_PLACE + 1)]
+    answers = [browser.post("/en/join", {"token": token}, **header).status_code for header in named]
+    assert answers == [200] * PER_PLACE + [429]
+    assert browser.post("/en/join", {"token": token}, **{"X-Forwarded-For": "203.0.113.8"}).status_code == 200
