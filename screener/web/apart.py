@@ -51,8 +51,8 @@ class Lines(ThreadedTaskDispatcher):  # type: ignore[misc]  # waitress ships no 
         self.programs.set_thread_count(1)
 
     def add_task(self, task: Any) -> None:
-        """Takes a request that is whole. Its path is read as waitress reads it."""
-        if for_programs("/" + (task.requests[0].path or "").lstrip("/")):
+        """Takes a request that is whole. Its path is read as waitress reads it; what is no HTTP has none."""
+        if for_programs("/" + getattr(task.requests[0], "path", "").lstrip("/")):
             self.programs.add_task(task)
         else:
             super().add_task(task)
