@@ -70,7 +70,7 @@ def test_an_income_limit_the_wrong_way_round_lets_the_richer_in(tmp_path):
 
 
 def test_a_status_asked_for_a_child_is_shown_with_a_child_of_whom_it_is_asked(tmp_path):
-    before = "        - not: affordable_job_insurance_offered\n    cite: [cgs_17b_292, dss_state_husky_children]\n"
+    before = "        - no_job_offer_that_closes_state_husky\n    cite: [cgs_17b_292, dss_state_husky_children]\n"
     after = before.replace("    cite", "        - status_for_children\n    cite")
     rules = broken(tmp_path, "programs/husky_a_children.yaml", (before, after))
     book, found = against(rules, "no_status_asked_of_children")

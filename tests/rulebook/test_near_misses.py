@@ -121,11 +121,13 @@ def test_a_green_card_without_a_month_has_no_end_to_name() -> None:
     assert near(adult(pay="900", more="immigration: green_card_newer"), "husky_d") == ()
 
 
-def test_an_offer_from_a_job_is_named_where_it_alone_is_in_the_way() -> None:
+def test_an_offer_from_a_job_rules_nothing_out_and_says_to_ask_before_it_is_refused() -> None:
     text = adult(pay="2400", more="immigration: citizen, job_plan_on_offer: yes")
-    (miss,) = near(text, "marketplace_with_help")
-    assert miss.reason.fact == "job_plan_on_offer"
-    assert near(text.replace("2400", "9000"), "marketplace_with_help") == ()
+    answers = read_household(book(), text)
+    finding = judge(book().on(TODAY), answers).get("a", "marketplace_with_help")
+    assert finding is not None
+    assert finding.truth is Truth.UNKNOWN
+    assert any("before you refuse the job's plan" in one.text for one in finding.not_known)
 
 
 def test_insurance_that_may_end_is_named_and_medicare_is_not() -> None:
