@@ -21,7 +21,7 @@ from markupsafe import Markup, escape
 from screener.answers import HOME, Answers
 from screener.interview.names import names
 from screener.rulebook import Rulebook
-from screener.rulebook.findings import Cost, Money, Month, People, ReadOn, Reason, Said, Words
+from screener.rulebook.findings import Cost, Listed, Money, Month, People, ReadOn, Reason, Said, Words
 from screener.rulebook.words import N_
 
 PER = {
@@ -170,8 +170,9 @@ class Wording:
         match said:
             case Money():
                 return self.money(said)
-            case Words():
-                return self.gettext(said.text)
+            case Words() | Listed():
+                texts = (said.text,) if isinstance(said, Words) else said.texts
+                return self.joined([self.gettext(text) for text in texts])
             case ReadOn() | Month():
                 return self.month(said.day) if isinstance(said, Month) else self.day(said.day)
             case People():

@@ -1,37 +1,53 @@
 """Why a finding is what it is: only the terms that decided, each with its figure and its citation.
 
-A yes tells every part of the first open door; a no tells, for each door, the first part that closed it. A
-citation on a door not taken counts for nothing.
+A yes tells every part of the first open door, each as it holds. A no tells what closes the nearest door (``nearest``),
+each as it fails, and rests on what closed the others too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from functools import singledispatch
+from typing import Final
 
 from screener.rulebook import terms
-from screener.rulebook.book import CONFIDENCES, Program, Route
+from screener.rulebook.book import Program, Route
 from screener.rulebook.case import Case, about
-from screener.rulebook.findings import People, Reason, Words
-from screener.rulebook.measuring import tell_age, tell_amount, tell_income, tell_nobody_of_age
+from screener.rulebook.findings import Listed, People, Reason, Said, Words
+from screener.rulebook.measuring import tell_age, tell_amount, tell_income, tell_months, tell_nobody_of_age
+from screener.rulebook.nearest import Far, Standpoint, once_each
+from screener.rulebook.resting import Cites
 from screener.rulebook.settling import Settled
 from screener.rulebook.snapshot import Snapshot
 from screener.rulebook.unknowns import MissingFact
 from screener.rulebook.words import N_
 
+_LABEL = N_("{label}: {value}")
 NOBODY_FITS = N_("Nobody at home fits this part of the rule.")
+_PROGRAM = {
+    (True, True): N_("{program}: this may fit."),
+    (False, True): N_("{program} does not stand in the way."),
+    (True, False): N_("This goes with {program}."),
+    (False, False): N_("{program} may be open instead."),
+}
+"""By whether a rule asks for the program or for its absence, and whether that holds."""
+RAW: Final = frozenset({_LABEL})
+"""What is said where the rules have no words for what decided: no reason to anybody who does not know the rules."""
 
 
 @dataclass(slots=True)
-class Told:
+class Told(Standpoint):
     """What has been told so far: reasons, the citations they rest on, and grades given on purpose."""
 
-    snapshot: Snapshot
-    case: Case
-    measure: terms.Measure | None
     subject: str
     """Whom the finding is about."""
+    holds: bool
+    """Whether it is told why rules hold, or why they fail. A part that is asked not to be so is turned round for it."""
+    tried: frozenset[MissingFact] = frozenset()
+    """What nobody said and was only tried: no reason."""
+    only_said: bool = False
+    """Whether a part is passed over where only what was tried decides it."""
     reasons: dict[object, Reason] = field(default_factory=dict)
     """By what makes each the same to a reader."""
     cite: dict[str, None] = field(default_factory=dict)
@@ -42,18 +58,19 @@ class Told:
         self.cite.update(dict.fromkeys(reason.cite))
         self.reasons.setdefault(reason.key(), reason)
 
-    def is_(self, term: terms.Term, who: str, truth: object) -> bool:
-        """Whether a part of the rule has this truth for somebody."""
-        return self.snapshot.compiled(term, self.measure)(self.case, who) is truth
+    def says(self, reason: Reason) -> bool:
+        """Whether a reason is more than what was tried."""
+        return (reason.who, reason.fact) not in self.tried
 
-
-Cites = tuple[tuple[str, ...], tuple[str, ...]]
-"""Citation ids, and grades that override their sources'."""
+    @property
+    def aside(self) -> Told:
+        """Another place for reasons, with the same citations and grades."""
+        return replace(self, reasons={})
 
 
 def why(snapshot: Snapshot, program: Program, settled: Settled, who: str) -> tuple[tuple[Reason, ...], Cites]:
     """The reasons of a yes, over all the cases in which it was reached."""
-    told = Told(snapshot, settled.cases[0], program.measure, who)
+    told = Told(snapshot, settled.cases[0], program.measure, who, holds=True, tried=frozenset(settled.tried))
     for case in settled.cases:
         told.case = case
         for route in snapshot.routes(program.id):
@@ -65,49 +82,31 @@ def why(snapshot: Snapshot, program: Program, settled: Settled, who: str) -> tup
 
 
 def why_not(snapshot: Snapshot, program: Program, settled: Settled, who: str) -> tuple[tuple[Reason, ...], Cites]:
-    """What closed every door."""
-    told = Told(snapshot, settled.cases[0], program.measure, who)
-    for case in settled.cases:
-        told.case = case
-        for route in snapshot.routes(program.id):
-            tell(route.when, told, who, truth=False)
+    """What closes the nearest door."""
+    told = Told(snapshot, settled.cases[0], program.measure, who, holds=False, tried=frozenset(settled.tried))
+    doors = [(route.when, who) for route in snapshot.routes(program.id)]
+    # Where a fact that was only tried closes the nearest door each time, the next one tells more.
+    for told.only_said in (False, True):
+        found: list[tuple[Far, Reason]] = []
+        for case in settled.cases:
+            told.case = case
+            found += _nearest(doors, told, truth=False)
+        for _far, reason in once_each(found):
+            told.add(reason)
+        if any(map(told.says, told.reasons.values())):
+            break
     return _without_tried(told, settled), (tuple(told.cite), tuple(told.grades))
 
 
-def so_far(snapshot: Snapshot, program: Program, routes: Iterable[Route], case: Case, who: str) -> tuple[Reason, ...]:
-    """What already holds at the doors that are still open."""
-    reasons: dict[object, Reason] = {}
+def so_far(program: Program, routes: Iterable[Route], case: Case, presumed: Case, who: str) -> tuple[Reason, ...]:
+    """What holds already at the doors still open, told with what is ``presumed``: one baby, and not up to eight."""
+    sure = Standpoint(case.snapshot, case, program.measure)
+    told = Told(case.snapshot, presumed, program.measure, who, holds=True)
     for route in routes:
-        told = Told(snapshot, case, program.measure, who)
-        parts = route.when.terms if isinstance(route.when, terms.All) else (route.when,)
-        for part in parts:
-            if told.is_(part, who, truth=True):
+        for part in route.when.terms if isinstance(route.when, terms.All) else (route.when,):
+            if sure.is_(part, who, truth=True):
                 tell(part, told, who, truth=True)
-        for key, reason in told.reasons.items():
-            reasons.setdefault(key, reason)
-    return tuple(reasons.values())
-
-
-def confidence(snapshot: Snapshot, cites: Cites) -> str:
-    """The least sure of everything that the finding rests on."""
-    ids, grades = cites
-    ranks = [CONFIDENCES.index(snapshot.book.sources[cite].confidence) for cite in ids]
-    ranks += [CONFIDENCES.index(grade) for grade in grades]
-    return CONFIDENCES[min(ranks, default=len(CONFIDENCES) - 1)]
-
-
-def all_cites(cites: Cites, because: Iterable[Reason]) -> tuple[str, ...]:
-    """Every citation that a finding rests on, each once: of its doors and conditions, and of its reasons."""
-    return tuple(dict.fromkeys((*cites[0], *(cite for reason in because for cite in reason.cite))))
-
-
-def cites_of(routes: Iterable[Route]) -> Cites:
-    """The citations and grades of doors as such."""
-    routes = list(routes)
-    return (
-        tuple(dict.fromkeys(cite for route in routes for cite in route.cite)),
-        tuple(route.confidence for route in routes if route.confidence is not None),
-    )
+    return tuple(told.reasons.values())
 
 
 def _enter(told: Told, route: Route) -> None:
@@ -118,7 +117,7 @@ def _enter(told: Told, route: Route) -> None:
 
 def _without_tried(told: Told, settled: Settled) -> tuple[Reason, ...]:
     """The reasons, without what was only tried; that it does not matter is a reason of its own."""
-    kept = [reason for reason in told.reasons.values() if (reason.who, reason.fact) not in settled.tried]
+    kept = [reason for reason in told.reasons.values() if told.says(reason)]
     return (*kept, *whatever(told.snapshot, settled.tried, kept))
 
 
@@ -142,21 +141,37 @@ def tell(term: object, _told: Told, who: str, *, truth: bool) -> None:
 
 
 @tell.register(terms.All)
-def _(term: terms.All, told: Told, who: str, *, truth: bool) -> None:
-    for part in term.terms:
-        if told.is_(part, who, truth):
-            tell(part, told, who, truth=truth)
-            if not truth:
-                return
-
-
 @tell.register(terms.Any)
-def _(term: terms.Any, told: Told, who: str, *, truth: bool) -> None:
-    for part in term.terms:
-        if told.is_(part, who, truth):
-            tell(part, told, who, truth=truth)
-            if truth:
-                return
+def _(term: terms.All | terms.Any, told: Told, who: str, *, truth: bool) -> None:
+    parts = [part for part in term.terms if told.is_(part, who, truth)]
+    enough = isinstance(term, terms.Any) is truth  # One part decided alone.
+    if not enough and not told.holds:
+        for _far, reason in once_each(_nearest([(part, who) for part in parts], told, truth=truth)):
+            told.add(reason)
+        return
+    for part in parts:
+        before = len(told.reasons)
+        tell(part, told, who, truth=truth)
+        if enough and (told.holds or any(map(told.says, list(told.reasons.values())[before:]))):
+            return
+
+
+def _nearest(parts: Iterable[tuple[terms.Term, str]], told: Told, *, truth: bool) -> Iterator[tuple[Far, Reason]]:
+    """Of several parts, any one of which would have opened a way, what is to tell of the nearest.
+
+    All of them are rested on.
+    """
+    found: list[tuple[Far, list[Reason]]] = []
+    for part, who in parts:
+        aside = told.aside
+        tell(part, aside, who, truth=truth)
+        reasons = [reason for reason in aside.reasons.values() if not told.only_said or told.says(reason)]
+        if reasons:
+            found.append((told.far(part, who, truth=truth), reasons))
+    nearest = min((far.rank for far, _reasons in found), default=None)
+    for far, reasons in found:
+        if far.rank == nearest:
+            yield from ((far, reason) for reason in reasons)
 
 
 @tell.register(terms.Not)
@@ -184,47 +199,37 @@ def _(term: terms.Is, told: Told, who: str, *, truth: bool) -> None:
     whom = about(told.case, who, term.fact)
     value = told.case.value(whom, term.fact)
     holds = value is True if fact.kind == "yes_no" else truth
-    words = fact.yes if holds else fact.no
-    labels = [fact.choices.get(item, item) for item in ([value] if isinstance(value, str) else value or ())
-              if isinstance(item, str)] if not isinstance(value, bool | int) else []  # fmt: skip
-    told.add(
-        Reason(
-            words or N_("{label}: {value}"),
-            whom,
-            fact.id,
-            filled={
-                "who": People((whom,)),
-                "label": Words(fact.label),
-                "value": Words(labels[0]) if labels else Words(N_("yes") if value is True else N_("no")),
-            },
-        )
-    )
+    words = (fact.yes if holds else fact.no) or _LABEL
+    filled: dict[str, Said] = {"who": People((whom,))}
+    if "{choices}" in words:
+        filled["choices"] = Listed(tuple(label for one, label in fact.choices.items() if one in term.values))
+    elif "{label}" in words:
+        filled |= {"label": Words(fact.label), "value": Words(N_("yes") if holds else N_("no"))}
+    told.add(Reason(words, whom, fact.id, filled=filled))
 
 
 @tell.register(terms.Age)
 def _(term: terms.Age, told: Told, who: str, *, truth: bool) -> None:
-    told.add(tell_age(term, told.snapshot, told.case, who, truth=truth, another=who != told.subject))
+    told.add(tell_age(term.bounds, told, who, truth=truth))
 
 
 @tell.register(terms.AmountOf)
 def _(term: terms.AmountOf, told: Told, who: str, *, truth: bool) -> None:
-    told.add(tell_amount(term, told.snapshot, told.case, who, truth=truth))
+    told.add(tell_amount(term, told, who, truth=truth))
 
 
 @tell.register(terms.Income)
 def _(term: terms.Income, told: Told, who: str, *, truth: bool) -> None:
     measure = term.measure or told.measure
     if measure is not None:
-        reason, grades = tell_income(term, measure, told.snapshot, told.case, who, truth=truth)
+        reason, grades = tell_income(term.bounds, measure, told, who, truth=truth)
         told.grades.extend(grades)
         told.add(reason)
 
 
 @tell.register(terms.MonthsSince)
 def _(term: terms.MonthsSince, told: Told, who: str, *, truth: bool) -> None:
-    fact = told.snapshot.fact(term.fact)
-    words = fact.yes if truth else fact.no
-    told.add(Reason(words or fact.label, who, fact.id, filled={"who": People((who,))}))
+    told.add(tell_months(term, told, who, truth=truth))
 
 
 @tell.register(terms.Birthday)
@@ -239,25 +244,30 @@ def _(term: terms.Birthday, told: Told, who: str, *, truth: bool) -> None:
 
 @tell.register(terms.Some)
 def _(term: terms.Some, told: Told, who: str, *, truth: bool) -> None:
-    among = _among(term.among, told, who)
+    among = told.among(term.among, who)
     if truth:
         for other in among:
             if told.is_(term.when, other, truth=True):
                 tell(term.when, told, other, truth=True)
                 return
-    told.add(tell_nobody_of_age(term, told.snapshot, who) or Reason(NOBODY_FITS, who, None))
+    nobody = tell_nobody_of_age(term, told.snapshot, who)
+    if nobody is None and among and not told.holds:
+        for _far, reason in once_each(_nearest([(term.when, other) for other in among], told, truth=truth)):
+            told.add(reason)
+    else:
+        told.add(nobody or Reason(NOBODY_FITS, who, None))
 
 
 @tell.register(terms.Count)
 def _(term: terms.Count, told: Told, who: str, *, truth: bool) -> None:
-    fitting = tuple(other for other in _among(term.among, told, who) if told.is_(term.when, other, truth=True))
+    fitting = tuple(other for other in told.among(term.among, who) if told.is_(term.when, other, truth=True))
     words = N_("At home, this fits: {people}.") if truth and fitting else NOBODY_FITS
     told.add(Reason(words, who, None, filled={"people": People(fitting)}))
 
 
 @tell.register(terms.InProgram)
 def _(term: terms.InProgram, told: Told, who: str, *, truth: bool) -> None:
-    words = N_("{program}: this may fit.") if truth else N_("{program}: this does not fit.")
+    words = _PROGRAM[truth is told.holds, told.holds]
     told.add(Reason(words, who, None, filled={"program": Words(told.snapshot.book.programs[term.program].title)}))
 
 
@@ -269,20 +279,6 @@ def _(_term: terms.Fixed, _told: Told, _who: str, *, truth: bool) -> None:  # no
 @tell.register(terms.Unsettled)
 def _(_term: terms.Unsettled, _told: Told, _who: str, *, truth: bool) -> None:  # noqa: ARG001 - never decides
     return
-
-
-def _among(relation: str, told: Told, who: str) -> tuple[str, ...]:
-    kinship = told.case.kinship
-    if relation == "home":
-        return kinship.home
-    if relation == "others":
-        return tuple(other for other in kinship.home if other != who)
-    if relation == "spouse":
-        return (kinship.spouses[who],) if who in kinship.spouses else ()
-    if relation == "unit":
-        return told.case.counted(who, told.measure).unit.members if told.measure is not None else ()
-    found: tuple[str, ...] = getattr(kinship, relation)[who]
-    return found
 
 
 def _fact_behind(term: terms.Term) -> str | None:

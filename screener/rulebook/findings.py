@@ -51,6 +51,13 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """Message ids that are translated and stand in a row inside another sentence."""
+
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReadOn:
     """A day inside a sentence."""
 
@@ -64,7 +71,7 @@ class Month:
     day: date
 
 
-Said = str | int | People | Money | Words | ReadOn | Month
+Said = str | int | People | Money | Words | Listed | ReadOn | Month
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from screener.answers import HOME, Answers
-from screener.rulebook import asking, explaining, pricing
+from screener.rulebook import asking, explaining, pricing, resting
 from screener.rulebook.book import Program, Route
 from screener.rulebook.case import Case
 from screener.rulebook.findings import Assumption, Finding, Findings, Truth
@@ -151,15 +151,15 @@ def _reasoned(bench: _Bench, program: Program, who: str) -> Finding:
         return replace(
             finding,
             because=because,
-            confidence=explaining.confidence(snapshot, cites),
-            rests_on=explaining.all_cites(cites, because),
+            confidence=resting.confidence(snapshot, cites),
+            rests_on=resting.all_cites(cites, because),
         )
     case = bench.firm if finding.doubted else bench.sure
     doors = [(route, snapshot.door(program.id, route)(case, who)) for route in snapshot.routes(program.id)]
     entered = _still_open(doors)
     if finding.truth is Truth.UNKNOWN:
-        because = explaining.so_far(snapshot, program, entered, case, who)
-        cites = explaining.cites_of(entered)
+        because = explaining.so_far(program, entered, case, bench.sure, who)
+        cites = resting.cites_of(entered)
         assumed: tuple[Assumption, ...] = ()
     else:
         because, cites = explaining.why(snapshot, program, settled, who)
@@ -171,8 +171,8 @@ def _reasoned(bench: _Bench, program: Program, who: str) -> Finding:
         routes_open=tuple(route.id for route in entered),
         because=because,
         assumed=assumed,
-        confidence=explaining.confidence(snapshot, cites),
-        rests_on=explaining.all_cites(cites, because),
+        confidence=resting.confidence(snapshot, cites),
+        rests_on=resting.all_cites(cites, because),
         cost=pricing.cost(snapshot, program, case, who),
     )
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from screener.rulebook import terms
-from screener.rulebook.amounts import MONTHS, Amount
-from screener.rulebook.case import Case
+from screener.rulebook.amounts import MONTHS, Amount, exactly
 from screener.rulebook.findings import Money, People, ReadOn, Reason, Said
-from screener.rulebook.incomes import Counted
 from screener.rulebook.snapshot import CENTS, Snapshot
 from screener.rulebook.units import Unit
 from screener.rulebook.unknowns import NotKnownYet
 from screener.rulebook.words import N_
+
+if TYPE_CHECKING:
+    from screener.rulebook.explaining import Told
+
+TURNED: Final = {"under": "at_least", "at_most": "above", "at_least": "under", "above": "at_most"}
+"""What is true where a comparison is not."""
 
 _AGE = {
     ("under", True): N_("Age {age}: under {limit}."),
@@ -86,28 +90,42 @@ _AMOUNT = {
     ("at_least", False): N_("{label}: less than {limit}."),
 }
 
+_TOLD = {
+    holds: {
+        words[key]
+        for words in (_AGE, _AGE_OF_ANOTHER, _INCOME, _INCOME_YEAR, _AMOUNT)
+        for key in words
+        if key[1] is holds
+    }
+    for holds in (True, False)
+}
+HOLDING: Final = frozenset(_TOLD[True] - _TOLD[False])
+"""What is said of a comparison only where it came out as a rule asks."""
+FAILING: Final = frozenset(_TOLD[False] - _TOLD[True])
+"""What is said of one only where it did not."""
 
-def tell_age(  # noqa: PLR0913 - whose age, for whose finding
-    term: terms.Age, snapshot: Snapshot, case: Case, who: str, *, truth: bool, another: bool
-) -> Reason:
-    """Why an age is within bounds, or which bound it misses. ``another``: the finding is about somebody else."""
+
+def turned(bounds: terms.Bounds, *, positive: bool) -> tuple[tuple[str, terms.Quantity], ...]:
+    """The bounds of a comparison as it must come out: where it must not hold, each the other way round."""
+    return tuple((name if positive else TURNED[name], quantity) for name, quantity in bounds.named())
+
+
+def tell_age(bounds: terms.Bounds, told: Told, who: str, *, truth: bool) -> Reason:
+    """Why an age is within bounds, or which bound it misses."""
+    another = who != told.subject
     words = _AGE_OF_ANOTHER if another else _AGE
-    age = case.age(who)
+    age = told.case.age(who)
     years = 0 if age is None else age.low
-    named = [(operator, snapshot.number(quantity)) for operator, quantity in term.bounds.named()]
-    limits = {operator: number for operator, number in named if isinstance(number, int)}
-    if truth and "at_least" in limits and ("under" in limits or "at_most" in limits):
+    named = [(name, told.snapshot.number(quantity)) for name, quantity in turned(bounds, positive=truth is told.holds)]
+    limits = {name: number for name, number in named if isinstance(number, int)}
+    filled: dict[str, Said] = {"who": People((who,)), "age": years}
+    if truth and told.holds and "at_least" in limits and ("under" in limits or "at_most" in limits):
         most = limits["at_most"] if "at_most" in limits else limits["under"] - 1
         between = _AGE_OF_ANOTHER_BETWEEN if another else _AGE_BETWEEN
-        filled: dict[str, Said] = {"who": People((who,)), "age": years, "least": limits["at_least"], "most": most}
-        return Reason(between, who, "age", filled=filled)
-    misses = {"under": int.__ge__, "at_most": int.__gt__, "at_least": int.__lt__, "above": int.__le__}
-    for operator, limit in limits.items():
-        if truth or misses[operator](years, limit):
-            break
-    else:
-        operator, limit = next(iter(limits.items()))
-    return Reason(words[operator, truth], who, "age", filled={"who": People((who,)), "age": years, "limit": limit})
+        return Reason(between, who, "age", filled={**filled, "least": limits["at_least"], "most": most})
+    decides = (pair for pair in limits.items() if exactly(years).within(pair[0], exactly(pair[1])) is told.holds)
+    operator, limit = next(decides, next(iter(limits.items())))
+    return Reason(words[operator, told.holds], who, "age", filled={**filled, "limit": limit})
 
 
 def tell_nobody_of_age(term: terms.Some, snapshot: Snapshot, who: str) -> Reason | None:
@@ -124,39 +142,52 @@ def tell_nobody_of_age(term: terms.Some, snapshot: Snapshot, who: str) -> Reason
     return None
 
 
-def tell_amount(term: terms.AmountOf, snapshot: Snapshot, case: Case, who: str, *, truth: bool) -> Reason:
+def tell_amount(term: terms.AmountOf, told: Told, who: str, *, truth: bool) -> Reason:
     """Why an amount is within its bounds or not."""
-    fact = snapshot.fact(term.fact)
-    operator, quantity = term.bounds.named()[0]
-    number = snapshot.number(quantity)
+    fact = told.snapshot.fact(term.fact)
+    operator, quantity = turned(term.bounds, positive=truth is told.holds)[0]
+    number = told.snapshot.number(quantity)
     limit: Said = number if isinstance(number, int) else 0
     if fact.kind == "money" and isinstance(limit, int):
         limit = Money(limit * CENTS, limit * CENTS)
-    cite = _cite(snapshot, quantity)
+    cite = _cite(told.snapshot, quantity)
     filled: dict[str, Said] = {"who": People((who,)), "label": fact.label, "limit": limit}
-    _ = case
     kind = "at_least" if operator in {"at_least", "above"} else "at_most"
-    return Reason(_AMOUNT[kind, truth], who, fact.id, cite, filled)
+    return Reason(_AMOUNT[kind, told.holds], who, fact.id, cite, filled)
 
 
-def tell_income(  # noqa: PLR0913 - what is compared, how, for whom
-    term: terms.Income, measure: terms.Measure, snapshot: Snapshot, case: Case, who: str, *, truth: bool
+def tell_months(term: terms.MonthsSince, told: Told, who: str, *, truth: bool) -> Reason:
+    """How long ago a month was, beside the bound by which it is compared; or the words of a fact that has no month."""
+    fact = told.snapshot.fact(term.fact)
+    operator, quantity = term.bounds.named()[0]
+    number = told.snapshot.number(quantity)
+    filled: dict[str, Said] = {"who": People((who,))}
+    long_ago = truth
+    if fact.kind == "month" and isinstance(number, int):
+        long_ago = (operator in {"at_least", "above"}) is truth
+        filled["limit"] = number + (operator in {"at_most", "above"})
+    return Reason((fact.yes if long_ago else fact.no) or fact.label, who, fact.id, filled=filled)
+
+
+def tell_income(
+    bounds: terms.Bounds, measure: terms.Measure, told: Told, who: str, *, truth: bool
 ) -> tuple[Reason, tuple[str, ...]]:
     """Who was counted, their income, the line and its chart; and the grades given on purpose to the figures."""
-    counted = case.counted(who, measure)
-    named = term.bounds.named()
-    wanted = (pair for pair in named if _misses(pair, counted, measure, snapshot))
-    if truth:
-        wanted = (pair for pair in named if pair[0] in {"at_most", "under"})
-    operator, quantity = next(wanted, named[0])
-    limit_for = snapshot.income_limit(quantity, measure)
-    limit = limit_for(counted.unit.size)
+    snapshot = told.snapshot
+    counted = told.case.counted(who, measure)
+    named = turned(bounds, positive=truth is told.holds)
+    lines = ((pair, snapshot.income_limit(pair[1], measure)(counted.unit.size)) for pair in named)
+    decides = (
+        pair for pair, line in lines if isinstance(line, Amount) and counted.income.within(pair[0], line) is told.holds
+    )
+    operator, quantity = next(decides, named[0])
+    limit = snapshot.income_limit(quantity, measure)(counted.unit.size)
     yearly = measure.over == "year"
     once_a = 1 if yearly else MONTHS
     filled: dict[str, Said] = {
         "people": counted_people(counted.unit),
         "income": _money(counted.income.low, counted.income.high, once_a),
-        "limit": Money(0, 0) if isinstance(limit, NotKnownYet) else _money(limit.low, limit.high, once_a),
+        "limit": Money(0, 0) if isinstance(limit, NotKnownYet) else _deciding(limit, operator, told, once_a),
     }
     cite = [*_cite(snapshot, quantity)]
     grades: list[str] = []
@@ -172,8 +203,15 @@ def tell_income(  # noqa: PLR0913 - what is compared, how, for whom
     if in_use is not None and "percent" in filled:
         cite += in_use.cite
         filled["chart"] = ReadOn(in_use.since)
-    words = (_INCOME_YEAR if yearly else _INCOME)[operator, truth]
+    words = (_INCOME_YEAR if yearly else _INCOME)[operator, told.holds]
     return Reason(words, who, "income", tuple(dict.fromkeys(cite)), filled), tuple(grades)
+
+
+def _deciding(line: Amount, operator: str, told: Told, once_a: int) -> Money:
+    """The line that decides where the size of the household is not sure: of all that it may be, the hardest to meet."""
+    lowest = (operator in {"at_most", "under"}) is told.holds
+    end = line.low if lowest or line.high is None else line.high
+    return _money(end, end, once_a)
 
 
 def counted_people(unit: Unit) -> People:
@@ -181,14 +219,13 @@ def counted_people(unit: Unit) -> People:
     return People(unit.members, unit.babies.low, taxes=bool(unit.returns), others=bool(unit.returns and unit.possible))
 
 
-def _misses(bound: tuple[str, terms.Quantity], counted: Counted, measure: terms.Measure, snapshot: Snapshot) -> bool:
-    operator, quantity = bound
-    limit = snapshot.income_limit(quantity, measure)(counted.unit.size)
-    return isinstance(limit, Amount) and counted.income.within(operator, limit) is False
+def each_time(cents: int, once_a: int) -> int:
+    """Cents a year, spread over months where a line is monthly; a part of a cent is shown as one everywhere."""
+    return -(-cents // once_a)
 
 
 def _money(low: int, high: int | None, once_a: int) -> Money:
-    return Money(low // once_a, None if high is None else high // once_a)
+    return Money(each_time(low, once_a), None if high is None else each_time(high, once_a))
 
 
 def _cite(snapshot: Snapshot, quantity: terms.Quantity) -> tuple[str, ...]:

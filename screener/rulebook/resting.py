@@ -8,6 +8,7 @@ from typing import Literal
 
 from screener.rulebook import terms
 from screener.rulebook.book import CONFIDENCES, Contact, Program, Route, Rulebook, Source
+from screener.rulebook.findings import Reason
 from screener.rulebook.snapshot import Snapshot
 from screener.rulebook.unknowns import NotKnownYet
 
@@ -39,6 +40,32 @@ class Rests:
         ranks = [CONFIDENCES.index(book.sources[cite].confidence) for cite in self.cites]
         ranks += [CONFIDENCES.index(grade) for grade in self.grades]
         return CONFIDENCES[min(ranks, default=len(CONFIDENCES) - 1)]
+
+
+Cites = tuple[tuple[str, ...], tuple[str, ...]]
+"""Citation ids, and grades that override their sources'."""
+
+
+def confidence(snapshot: Snapshot, cites: Cites) -> str:
+    """The least sure of everything that the finding rests on."""
+    ids, grades = cites
+    ranks = [CONFIDENCES.index(snapshot.book.sources[cite].confidence) for cite in ids]
+    ranks += [CONFIDENCES.index(grade) for grade in grades]
+    return CONFIDENCES[min(ranks, default=len(CONFIDENCES) - 1)]
+
+
+def all_cites(cites: Cites, because: Iterable[Reason]) -> tuple[str, ...]:
+    """Every citation that a finding rests on, each once: of its doors and conditions, and of its reasons."""
+    return tuple(dict.fromkeys((*cites[0], *(cite for reason in because for cite in reason.cite))))
+
+
+def cites_of(routes: Iterable[Route]) -> Cites:
+    """The citations and grades of doors as such."""
+    routes = list(routes)
+    return (
+        tuple(dict.fromkeys(cite for route in routes for cite in route.cite)),
+        tuple(route.confidence for route in routes if route.confidence is not None),
+    )
 
 
 def route_rests(snapshot: Snapshot, program: Program, route: Route) -> Rests:

@@ -18,7 +18,7 @@ from screener.rulebook import terms
 from screener.rulebook.amounts import MONTHS, Amount, exactly
 from screener.rulebook.case import Case, about, months_between
 from screener.rulebook.findings import Money, Month, People, ReadOn, Reason, Said, Words
-from screener.rulebook.measuring import counted_people
+from screener.rulebook.measuring import counted_people, each_time
 from screener.rulebook.personal_days import birthday, month_after
 from screener.rulebook.snapshot import CENTS, Snapshot
 from screener.rulebook.words import N_
@@ -125,10 +125,12 @@ def _other_income(case: Case, whom: str, term: terms.Income, measure: terms.Meas
         gap = _gap(counted.income, operator, limit) if isinstance(limit, Amount) else None
         if gap is not None:
             once_a = MONTHS if measure.over == "month" else 1
+            line, told = each_time(gap.line, once_a), each_time(gap.amount, once_a)
+            apart = max(1, abs(told - line))  # As it is shown; and nothing that is apart is shown as nothing.
             filled: dict[str, Said] = {
                 "people": counted_people(counted.unit),
-                "gap": _money(gap.distance, once_a),
-                "limit": _money(gap.line, once_a),
+                "gap": Money(apart, apart),
+                "limit": Money(line, line),
             }
             words = _GAPS[measure.over, gap.side]
             reason = Reason(words, whom, "income", filled=filled)
@@ -148,8 +150,8 @@ def _other_amount(case: Case, whom: str, term: terms.AmountOf) -> Iterator[Small
         if gap is not None:
             filled: dict[str, Said] = {
                 "label": Words(fact.label),
-                "gap": _money(gap.distance, 1) if money else gap.distance,
-                "limit": _money(gap.line, 1) if money else gap.line,
+                "gap": Money(gap.distance, gap.distance) if money else gap.distance,
+                "limit": Money(gap.line, gap.line) if money else gap.line,
             }
             reason = Reason(_GAPS["once", gap.side], whom, term.fact, filled=filled)
             yield SmallChange(case.trying((whom, term.fact), _moved(amount, gap.change, money=money)), reason)
@@ -224,6 +226,10 @@ class _Gap:
     def side(self) -> str:
         return "above" if self.change < 0 else "below"
 
+    @property
+    def amount(self) -> int:
+        return self.line + (self.distance if self.change < 0 else -self.distance)
+
 
 def _gap(amount: Amount, operator: str, limit: Amount) -> _Gap | None:
     """The gap between an amount and a line that is close; ``None`` where it straddles the line or is far from it.
@@ -259,9 +265,3 @@ def _amount(told: object) -> Amount | None:
             return Amount(low, high)
         case _:
             return None
-
-
-def _money(cents: int, once_a: int) -> Money:
-    """Cents, spread over months where a line is monthly. A part of a cent counts as one: no gap is shown as nothing."""
-    each = -(-cents // once_a)
-    return Money(each, each)

@@ -138,3 +138,11 @@ def test_a_floor_that_no_rule_needs_any_more_is_named(tmp_path):
     assert [one.words for one in found] == [
         "marketplace.floor is listed as a floor of marketplace_with_help, and it opens nothing."
     ]
+
+
+def test_what_decides_without_words_for_it_is_told_as_a_raw_label(tmp_path):
+    words = '    no: "{who}: has no insurance of this kind now: {choices}."\n'
+    book, found = against(broken(tmp_path, "facts.yaml", (words, "")), "reasons_agree_with_findings")
+    wrong = next(one for one in found if one.words == "husky_d would tell as a reason: {label}: {value}")
+    answers, _findings = shown(book, wrong)
+    assert "medicare" not in answers.person("a").facts["coverage_now"]

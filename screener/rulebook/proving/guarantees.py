@@ -15,6 +15,7 @@ from screener.rulebook.proving.doors import EveryDoorIsUsed
 from screener.rulebook.proving.exclusive import NeverBoth, Pair
 from screener.rulebook.proving.income import Floor, MoreIncomeOpensNothing
 from screener.rulebook.proving.questions import EveryQuestionMatters
+from screener.rulebook.proving.reasons import ReasonsAgree
 from screener.rulebook.proving.status import SettledWithout
 from screener.rulebook.proving.units import UnitsAreSane
 from screener.rulebook.reading.entries import Entry, Fields, entry_of
@@ -134,6 +135,7 @@ _CLAIMS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...], _Reader]] = {
     "every_door_is_used": ((), (), lambda _fields, _words: EveryDoorIsUsed()),
     "no_holes": ((), (), lambda _fields, _words: NoHoles()),
     "every_question_matters": ((), ("elsewhere",), _every_question),
+    "reasons_agree": ((), (), lambda _fields, _words: ReasonsAgree()),
     "units_are_sane": (("people", "claims"), (), _units),
 }
 

@@ -8,14 +8,12 @@ from typing import Final
 
 from screener.rulebook import terms
 from screener.rulebook.findings import Money, ReadOn, Said, Words
+from screener.rulebook.measuring import TURNED
 from screener.rulebook.resting import is_share
 from screener.rulebook.snapshot import CENTS, Snapshot
 from screener.rulebook.spelling.lines import Line, Sentence
 from screener.rulebook.unknowns import NotKnownYet
 from screener.rulebook.words import N_
-
-_TURNED: Final = {"under": "at_least", "at_most": "above", "at_least": "under", "above": "at_most"}
-"""What is true where a comparison is not."""
 
 _AGE = {
     "under": N_("{who}: under {limit}."),
@@ -123,7 +121,7 @@ def incomes(term: terms.Income, heard: Heard, *, positive: bool) -> Iterator[Lin
     """Lines about income, with the sum of the day for one person and for a larger household."""
     measure = term.measure or heard.measure
     for operator, quantity in term.bounds.named():
-        turn = operator if positive else _TURNED[operator]
+        turn = operator if positive else TURNED[operator]
         if measure is None:
             message = "An income needs a measure to be compared by."
             raise TypeError(message)
@@ -164,7 +162,7 @@ def _compared(
     bounds: terms.Bounds, heard: Heard, fact: str | None, say: Callable[[str, int], Sentence], *, positive: bool
 ) -> Iterator[Line]:
     for operator, quantity in bounds.named():
-        turn = operator if positive else _TURNED[operator]
+        turn = operator if positive else TURNED[operator]
         limit = heard.snapshot.number(quantity)
         if isinstance(limit, NotKnownYet):
             yield _unknown(heard.snapshot, quantity, fact, limit)
