@@ -16,7 +16,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 	--no-emit-index-url --no-header --exclude-newer "7 days" $(ARGS)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test explore prove lint strings language compile lock clean chromium strace
+.PHONY: help run test explore prove lint strings language compile lock clean chromium tools
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -26,7 +26,7 @@ run: $(VENV)/.run compile ## Start the screener on http://127.0.0.1:8000 (HOST=,
 	@echo "Open http://$(HOST):$(PORT) (Ctrl-C stops it)"
 	@SCREENER_HOST="$(HOST)" SCREENER_PORT="$(PORT)" $(BIN)/screener serve
 
-test: $(VENV)/.test compile chromium strace ## Run every test, the browser's too (ARGS="tests/care -x")
+test: $(VENV)/.test compile chromium tools ## Run every test, the browser's too (ARGS="tests/care -x")
 	CHROMIUM="$(CHROMIUM)" $(BIN)/python -m pytest $(ARGS)
 
 explore: $(VENV)/.test compile ## Try what is drawn at random on households not drawn before (TIMES=5)
@@ -89,11 +89,14 @@ chromium:
 		echo "The browser tests need Chromium: install it (on Debian: sudo apt-get install chromium) or say where it is: make test CHROMIUM=/path/to/chromium" >&2; exit 1; \
 	fi
 
-# So is strace, which watches that a sign-up is on the disk before it is acknowledged.
-strace:
-	@if command -v strace >/dev/null; then :; \
+# So are the others: strace watches what the server asks of the kernel, nginx and Caddy stand in front of it, curl comes
+# over TLS, and systemd judges its unit. Proxies often lie where only root looks for programs.
+tools:
+	@PATH="$$PATH:/usr/sbin"; missing=; for tool in strace nginx caddy curl systemd-analyze; do \
+		command -v $$tool >/dev/null || missing="$$missing $${tool%-analyze}"; done; \
+	if [ -z "$$missing" ]; then :; \
 	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends strace; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing; \
 	else \
-		echo "The tests need strace: install it (on Debian: sudo apt-get install strace)" >&2; exit 1; \
+		echo "The tests need$$missing: install them (on Debian: sudo apt-get install$$missing)" >&2; exit 1; \
 	fi

@@ -31,7 +31,7 @@ class RealSite:
         others["TMPDIR"] = str(self.folder)  # What it would put aside must be found with the rest.
         with (self.folder / "out").open("ab") as out, (self.folder / "err").open("ab") as err:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "screener.commands", "serve"],
+                [*self.before, sys.executable, "-m", "screener.commands", "serve"],
                 cwd=ROOT,
                 env={**others, **ours},
                 stdout=out,
@@ -42,6 +42,9 @@ class RealSite:
         self._starts += 1
         self.told["PORT"] = self.port = int(self._said().rpartition(":")[2])
         until(lambda: len(self.workers) == int(self.told.get("WORKERS", 2)))
+
+    before: tuple[str, ...] = ()
+    """A command that starts the server and watches it."""
 
     _starts = 0
 
@@ -62,8 +65,7 @@ class RealSite:
     @property
     def workers(self):
         """The processes that answer."""
-        here = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
-        return sorted(int(pid) for pid in here.read_text().split())
+        return children(self.process.pid)
 
     @property
     def written(self):
@@ -81,6 +83,11 @@ class RealSite:
                 while more := line.recv(65536):
                     received += more
             return received
+
+
+def children(pid):
+    """The processes that a process started."""
+    return sorted(int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split())
 
 
 def until(true):

@@ -1,5 +1,8 @@
 import re
+import subprocess
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 
 import pytest
 
@@ -57,3 +60,22 @@ def test_every_dependency_has_its_reason_in_the_decision_record():
     groups = PROJECT["dependency-groups"]
     asked = wanted(PROJECT["project"]["dependencies"] + groups["build"] + groups["test"])
     assert not [package for package in sorted(asked) if f"`{package}`" not in record]
+
+
+def test_every_package_that_others_bring_is_named_with_who_brings_it():
+    record = (ROOT / "docs" / "decisions" / "0001-dependencies.md").read_text("utf-8")
+    for_running = record.partition("## What those who change it")[0]
+    assert not [package for package in sorted(entries("run")) if f"`{package}`" not in for_running]
+    assert f"the lock holds {len(entries('run'))}." in for_running
+
+
+NEVER_LOADED = {"dnspython", "psycopg", "psycopg-binary", "pycparser", "setuptools", "tzdata"}
+
+
+def test_a_server_with_sqlite_loads_no_package_that_only_others_need():
+    asked = "import sys, screener.web.serving; print(*{name.partition('.')[0] for name in sys.modules})"
+    loaded = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout.split()
+    found = {each for name in loaded for each in packages_distributions().get(name, ())}
+    assert {"Flask", "SQLAlchemy", "cryptography", "email-validator"} <= found
+    assert not found & NEVER_LOADED - {"setuptools"}  # Its .pth file is read by every Python, server or not.
+    assert len(entries("run")) - len(NEVER_LOADED) == 22
