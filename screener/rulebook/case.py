@@ -148,6 +148,13 @@ class Case:
                 return found.value
         return value
 
+    def presumes(self, fact: MissingFact) -> bool:
+        """Whether something may be presumed of somebody beyond the facts' own presumptions; notes that it was."""
+        if not self.presuming or fact in self.doubted:
+            return False
+        self.assumed[fact] = False
+        return True
+
     def bounds_of(self, fact: str) -> tuple[int, int | None]:
         """The least and the most that a number may be."""
         known = self.snapshot.book.facts.get(fact)

@@ -257,7 +257,7 @@ def _(term: terms.Income, snapshot: Snapshot, measure: terms.Measure | None) -> 
         counted = case.counted(who, by)
         missing: tuple[Missing, ...] = ()
         for operator, limit_for in comparisons:
-            limit = limit_for(counted.unit.size)
+            limit = limit_for(counted.unit.size_before(operator))
             if not isinstance(limit, Amount):
                 missing += (limit,)
                 continue

@@ -1,10 +1,10 @@
 """How much of a unit's income counts, as a range of cents a year.
 
 A counting (``rules/countings.yaml``) says for each kind of income how many dollars a month are ignored and
-what share of the rest counts. The income of a child or of somebody claimed counts in her parents' household
-only if she must file a tax return (42 CFR 435.603(d)(2)), and in a tax family so does the income of everybody who is
-claimed (26 CFR 1.36B-1(e)(1)); whether she must is not asked, so her income counts there as anything between nothing
-and what was said.
+what share of the rest counts. The income of a child or of somebody claimed counts beside that of her parents, or of
+whoever claims her, only if she must file a tax return (42 CFR 435.603(d)(2)), and in a tax family so does the income of
+everybody who is claimed (26 CFR 1.36B-1(e)(1)). Where what was said leaves open whether she must (``filing``), her
+income counts there as anything between nothing and what was said.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from screener.answers import IncomeLine
 from screener.rulebook.amounts import ANYTHING, MONTHS, NOTHING, Amount, a_year
-from screener.rulebook.units import CHILD_AGE, NOBODY, PARENTS_AT_HOME, Unit, unit_of
+from screener.rulebook.filing import WHETHER_SHE_FILES, must_file
+from screener.rulebook.units import NOBODY, Unit, claimers_of, is_a_child, may_be_a_student, unit_of
 
 if TYPE_CHECKING:
     from screener.rulebook.book import KindCounted
@@ -45,8 +46,8 @@ def counted(case: Case, who: str, measure: Measure) -> Counted:
     else:
         total = NOTHING
         for member in (*unit.members, *unit.possible):
-            perhaps = measure.unit == "tax_household" and _may_not_count(case, member, who)
-            total += incomes.of(member, sure=member in unit.members and not perhaps)
+            counts = measure.unit != "tax_household" or _counts(case, member, who, unit)
+            total += incomes.of(member, counts=counts, sure=member in unit.members)
         if unit.open_ended:
             total = Amount(total.low, None)
     return Counted(unit, total, tuple(dict.fromkeys(incomes.missing)))
@@ -60,13 +61,17 @@ class _Incomes:
     kinds: Mapping[str, KindCounted]
     missing: list[Missing]
 
-    def of(self, who: str, *, sure: bool) -> Amount:
-        """A person's counted income, from nothing where it is not ``sure`` to count."""
+    def of(self, who: str, *, counts: bool | None, sure: bool) -> Amount:
+        """A person's counted income, from nothing where it is open whether she or her income counts."""
         income = _income_of(self.case, who, self.kinds)
-        if income is None or not income.exact or (income.low and not sure):
+        if counts is False or (income is not None and income.high == 0):
+            return NOTHING
+        if income is None or not income.exact:
             self.missing.append((who, "income"))
+        elif counts is None:
+            self.missing.append(WHETHER_SHE_FILES)
         income = ANYTHING if income is None else income
-        return income if sure else income.from_nothing()
+        return income if sure and counts else income.from_nothing()
 
 
 def _on_returns(unit: Unit, incomes: _Incomes) -> Amount:
@@ -75,7 +80,9 @@ def _on_returns(unit: Unit, incomes: _Incomes) -> Amount:
     for one in unit.returns:
         total = NOTHING
         for member in (*one.sure, *one.perhaps):
-            total += incomes.of(member, sure=member in one.filers)
+            # The lines of the plan's own year are most often not printed yet, so nobody surely must file by them.
+            counts = member in one.filers or (False if must_file(incomes.case, member) is False else None)
+            total += incomes.of(member, counts=counts, sure=member in one.filers)
         totals.append(total)
     if unit.open_ended:
         return ANYTHING
@@ -83,13 +90,26 @@ def _on_returns(unit: Unit, incomes: _Incomes) -> Amount:
     return Amount(min(total.low for total in totals), max(highs) if len(highs) == len(totals) else None)
 
 
-def _may_not_count(case: Case, member: str, who: str) -> bool:
-    """Whether a member's income counts only if she must file: a young or claimed child of someone counted."""
-    if not case.kinship.parents[member] or (member == who and not case.kinship.parents[who]):
+def _counts(case: Case, member: str, who: str, unit: Unit) -> bool | None:
+    """Whether the income of a member of the unit around ``who`` counts there, whoever may claim that member."""
+    ways = {_only_if_she_files(case, member, claimer, who, unit) for claimer in claimers_of(case, member)}
+    if ways == {False}:
+        return True
+    files = must_file(case, member)
+    return files if ways == {True} or files else None
+
+
+def _only_if_she_files(case: Case, member: str, claimer: str, who: str, unit: Unit) -> bool | None:
+    """Whether a member's income counts only if she must file, should that one claim her; ``None`` where it is open."""
+    parents = case.kinship.parents[member]
+    if claimer in parents or (parents and is_a_child(case, member)):
+        return True
+    if claimer in case.kinship.home:
+        return member != who and claimer in (*unit.members, *unit.possible)
+    if claimer == NOBODY or not (case.answered(member, "claimed_by") == claimer or may_be_a_student(case, member)):
         return False
-    age = case.age(member)
-    young = age is not None and age.high is not None and age.high < CHILD_AGE
-    return young or case.value(member, "claimed_by") not in {None, NOBODY, PARENTS_AT_HOME}
+    # Somebody elsewhere may be a parent.
+    return None
 
 
 def _income_of(case: Case, who: str, kinds: Mapping[str, KindCounted]) -> Amount | None:

@@ -19,6 +19,7 @@ from screener.rulebook.findings import Assumption, Finding, Findings, Truth
 from screener.rulebook.reaching import reads_of_others
 from screener.rulebook.settling import Settled, not_known_whatever, settle
 from screener.rulebook.snapshot import Snapshot
+from screener.rulebook.units import PRESUMED_OF_OTHERS
 from screener.rulebook.unknowns import Judgement, MissingFact, facts_among, not_known_among
 
 
@@ -208,10 +209,9 @@ def _assumptions(snapshot: Snapshot, program: str, who: str, settled: Settled) -
     found = []
     for about, fact in rests:
         presumption = snapshot.presumption(settled.cases[0], about, fact)
-        if presumption is None:
-            continue
-        if any(case.doubting((about, fact)).once(term, who) is not True for case in settled.cases):
-            found.append(Assumption(about, fact, presumption.words))
+        words = PRESUMED_OF_OTHERS.get(fact) if presumption is None else presumption.words
+        if words and any(case.doubting((about, fact)).once(term, who) is not True for case in settled.cases):
+            found.append(Assumption(about, fact, words))
     return tuple(found)
 
 

@@ -176,12 +176,16 @@ def tell_income(
     snapshot = told.snapshot
     counted = told.case.counted(who, measure)
     named = turned(bounds, positive=truth is told.holds)
-    lines = ((pair, snapshot.income_limit(pair[1], measure)(counted.unit.size)) for pair in named)
+    limits = {
+        quantity: snapshot.income_limit(quantity, measure)(counted.unit.size_before(name))
+        for name, quantity in bounds.named()
+    }
+    lines = ((pair, limits[pair[1]]) for pair in named)
     decides = (
         pair for pair, line in lines if isinstance(line, Amount) and counted.income.within(pair[0], line) is told.holds
     )
     operator, quantity = next(decides, named[0])
-    limit = snapshot.income_limit(quantity, measure)(counted.unit.size)
+    limit = limits[quantity]
     yearly = measure.over == "year"
     once_a = 1 if yearly else MONTHS
     filled: dict[str, Said] = {

@@ -101,8 +101,8 @@ class Standpoint:
     def _from_income(self, bounds: terms.Bounds, measure: terms.Measure, who: str) -> Far:
         counted = self.case.counted(who, measure)
         found = []
-        for _operator, quantity in bounds.named():
-            line = self.snapshot.income_limit(quantity, measure)(counted.unit.size)
+        for operator, quantity in bounds.named():
+            line = self.snapshot.income_limit(quantity, measure)(counted.unit.size_before(operator))
             if isinstance(line, Amount):
                 gap, higher = _gap(counted.income, line)
                 found.append(Far(_FOR_OTHERS if higher and gap > _FAR_HIGHER else 0, gap=gap))

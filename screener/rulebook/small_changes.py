@@ -121,7 +121,7 @@ def _other_income(case: Case, whom: str, term: terms.Income, measure: terms.Meas
     """The money of somebody's unit, put on the other side of each line to which it is close."""
     counted = case.counted(whom, measure)
     for operator, quantity in term.bounds.named():
-        limit = case.snapshot.income_limit(quantity, measure)(counted.unit.size)
+        limit = case.snapshot.income_limit(quantity, measure)(counted.unit.size_before(operator))
         gap = _gap(counted.income, operator, limit) if isinstance(limit, Amount) else None
         if gap is not None:
             once_a = MONTHS if measure.over == "month" else 1

@@ -108,6 +108,13 @@ class Snapshot:
             raise TypeError(message)
         return line.value
 
+    def last_known(self, name: str) -> tuple[int, bool]:
+        """The last single value of a parameter that is known up to the day (0 if none), and whether it is the day's."""
+        lines = self.book.parameters[name].values if name in self.book.parameters else ()
+        begun = [line.value for line in lines if line.since <= self.day]
+        values = [value for value in begun if isinstance(value, int)]
+        return (values[-1] if values else 0, bool(begun) and isinstance(begun[-1], int))
+
     def guidelines_in_use(self, name: str) -> GuidelinesInUse | None:
         """Which table a kind of program uses on the day, since when."""
         return _latest(self.book.guidelines[name], self.day, lambda use: use.since)

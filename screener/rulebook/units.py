@@ -22,6 +22,8 @@ from typing import TYPE_CHECKING, Final
 from screener.rulebook.amounts import NOTHING, Amount, exactly
 from screener.rulebook.claims import CHILD_AGE, ELSEWHERE, NOBODY, PARENTS_AT_HOME, STUDENT_AGE, Claims
 from screener.rulebook.tax_family import Return, tax_family
+from screener.rulebook.unknowns import NotKnownYet
+from screener.rulebook.words import N_
 
 if TYPE_CHECKING:
     from screener.rulebook.case import Case
@@ -29,11 +31,17 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CHILD_AGE", "COUNTED_FACTS", "ELSEWHERE", "NOBODY", "OF_TAXES", "PARENTS_AT_HOME", "STUDENT_AGE", "Unit",
-    "unit_of",
+    "claimers_of", "is_a_child", "may_be_a_student", "unit_of",
 ]  # fmt: skip
 
 COUNTED_FACTS: Final = frozenset({"pregnant", "expected_babies", "claimed_by", "files_apart", "income"})
 """Facts that change who is counted, or with what money, so that trying one of them forgets what was counted."""
+
+BABIES_OF_OTHERS: Final = "family_size.babies_of_others"
+"""The parameter that says how many babies on the way count for others: 0, or all of them."""
+
+PRESUMED_OF_OTHERS: Final = {"pregnant": N_("Nobody else who is counted is pregnant.")}
+"""What is taken as said of others where somebody's unit is counted, and is still asked of each for her own sake."""
 
 OF_TAXES: Final = ("tax_household", "tax_family")
 """The units that follow tax returns."""
@@ -41,9 +49,9 @@ OF_TAXES: Final = ("tax_household", "tax_family")
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Those counted for one person: for sure, perhaps, and the babies she expects (a range).
+    """Those counted for one person: for sure, perhaps, her babies on the way, and those of others (both ranges).
 
-    The ``size`` is how many are counted, expected babies included. Of a tax family, ``returns`` holds every tax return
+    The ``size`` is how many are counted, babies on the way included. Of a tax family, ``returns`` holds every return
     that may be hers; no other unit has any.
     """
 
@@ -53,6 +61,7 @@ class Unit:
     open_ended: bool = False
     missing: tuple[Missing, ...] = ()
     returns: tuple[Return, ...] = ()
+    others_babies: Amount = NOTHING
     size: Amount = field(init=False)
 
     def __post_init__(self) -> None:
@@ -60,8 +69,20 @@ class Unit:
         if self.returns and not self.open_ended:
             least = min(len(one.sure) for one in self.returns)
             most = max(len(one.sure) + len(one.perhaps) for one in self.returns)
-        high = None if self.open_ended or self.babies.high is None else most + self.babies.high
-        object.__setattr__(self, "size", Amount(least + self.babies.low, high))
+        babies = self.babies + self.others_babies
+        high = None if self.open_ended or babies.high is None else most + babies.high
+        object.__setattr__(self, "size", Amount(least + babies.low, high))
+
+    def size_before(self, bound: str) -> Amount:
+        """The size by which a line is drawn that income must stay within, or (``above``, ``at_least``) begin at.
+
+        Whoever may stay within a line thanks to somebody else's baby is not kept out for it where another program
+        begins there: HUSKY B is open to a child who may have HUSKY A.
+        """
+        if self.others_babies.high == 0 or bound not in {"above", "at_least"} or self.size.high is None:
+            return self.size
+        babies = self.others_babies
+        return Amount(self.size.low - babies.low, self.size.high - (babies.high or 0))
 
 
 def unit_of(case: Case, who: str, kind: str) -> Unit:
@@ -75,6 +96,22 @@ def unit_of(case: Case, who: str, kind: str) -> Unit:
         found = tax_family(case, who)
         return Unit(found.sure, found.perhaps, NOTHING, found.open_ended, found.missing, found.returns)
     return _TaxHousehold(case).around(who)
+
+
+def claimers_of(case: Case, who: str) -> tuple[str, ...]:
+    """Everyone who may claim somebody on taxes, as ``Claims.claimers``."""
+    return Claims(case).claimers(who)
+
+
+def is_a_child(case: Case, who: str) -> bool:
+    """Whether somebody is surely under 19."""
+    age = case.age(who)
+    return age is not None and age.high is not None and age.high < CHILD_AGE
+
+
+def may_be_a_student(case: Case, who: str) -> bool:
+    """Whether somebody may be young enough to be claimed as a student."""
+    return Claims(case).student_aged(who)
 
 
 class _TaxHousehold(Claims):
@@ -94,7 +131,12 @@ class _TaxHousehold(Claims):
             if member not in sure and any(member in members or member in maybe for members, maybe in worlds)
         ]
         self._miss_what_is_open(who, claims, perhaps)
-        return Unit(tuple(sure), tuple(perhaps), self._babies(who), self.open_ended, tuple(self.missing))
+        babies = self._babies(who)
+        others = NOTHING
+        for other in (*sure, *perhaps):
+            if other != who:
+                others += self._babies_of_another(other)
+        return Unit(tuple(sure), tuple(perhaps), babies, self.open_ended, tuple(self.missing), others_babies=others)
 
     def _miss_what_is_open(self, who: str, claims: dict[str, tuple[str, ...]], perhaps: list[str]) -> None:
         if self.open_ended or (perhaps and len(claims[who]) > 1):
@@ -160,6 +202,17 @@ class _TaxHousehold(Claims):
         if len(parents) < 2:  # noqa: PLR2004 - both parents are two
             return False
         return not self.kin.married(parents[0], parents[1]) or self.files_together(parents[0]) == (False,)
+
+    def _babies_of_another(self, who: str) -> Amount:
+        """The babies of somebody else that count. How many may is a state's choice (42 CFR 435.603(b))."""
+        pregnant = self.case.value(who, "pregnant")
+        if pregnant is False or (pregnant is None and self.case.presumes((who, "pregnant"))):
+            return NOTHING
+        choice = self.case.snapshot.parameter(BABIES_OF_OTHERS)
+        if isinstance(choice, NotKnownYet):
+            self.missing[choice] = None
+            return self._babies(who).from_nothing()
+        return NOTHING if choice.value == 0 else self._babies(who)
 
     def _babies(self, who: str) -> Amount:
         pregnant = self.case.value(who, "pregnant")

@@ -7,7 +7,8 @@ import pytest
 from screener.answers import IncomeLine
 from screener.rulebook.amounts import ANYTHING, Amount, a_year, exactly
 from screener.rulebook.case import Case, age_on, months_between
-from screener.rulebook.incomes import counted
+from screener.rulebook.filing import WHETHER_SHE_FILES, must_file
+from screener.rulebook.incomes import Counted, counted
 from screener.rulebook.terms import Measure
 from tests.rulebook.books import TODAY, household, small_book
 
@@ -73,16 +74,59 @@ people:
     assert counted(Case(small_book().on(TODAY), answers), "a", half).income == exactly(938 * 12 * 100)
 
 
-def test_a_childs_own_pay_may_or_may_not_count_with_her_parents() -> None:
-    answers = household("""
+@pytest.mark.parametrize(
+    ("said", "files"),
+    [
+        ("{amount: 16100, per: year}", False),
+        ("{amount: 16101, per: year}", None),  # Somebody blind has a higher line, and nobody is asked who is.
+        ("{amount: 18151, per: year}", True),
+        ("{amount: 1350, per: year, kind: unemployment}", False),
+        ("{amount: 3401, per: year, kind: unemployment}", True),
+        ("{amount: 3401, per: year, kind: pension}", None),
+        ("[{amount: 10000, per: year}, {amount: 450, per: year, kind: unemployment}]", False),
+        ("[{amount: 10000, per: year}, {amount: 3000, per: year, kind: unemployment}]", True),
+        ("[{amount: 16000, per: year}, {amount: 100, per: year, kind: unemployment}]", False),
+        ("{amount: 50000, per: year, kind: social_security}", False),
+        ("{amount: 50002, per: year, kind: social_security}", None),
+        ("[{amount: 1000, per: month, kind: ssi}, {amount: 900, per: month, kind: child_support}]", False),
+        ("{amount: 300, per: year, kind: self_employment}", None),
+        ("{amount: 20000, per: year, kind: self_employment}", True),
+        ("{between: [1000, 20000], per: year}", None),
+    ],
+)
+def test_a_child_must_file_above_the_lines_for_what_she_earns_and_for_everything_else(
+    said: str, files: bool | None
+) -> None:
+    answers = household(f"people: [{{id: c, age: 17, income: {said}}}]")
+    assert must_file(Case(small_book().on(TODAY), answers), "c") is files
+
+
+@pytest.mark.parametrize(("amount", "files"), [(3400, False), (3401, None), (5451, True)])
+def test_at_65_the_lines_for_filing_are_higher(amount: int, files: bool | None) -> None:
+    answers = household(f"people: [{{id: g, age: 66, income: {{amount: {amount}, per: year, kind: unemployment}}}}]")
+    assert must_file(Case(small_book().on(TODAY), answers), "g") is files
+
+
+def counted_for_a(income: str) -> Counted:
+    """What counts for a mother of whom a child of 17 has this income."""
+    answers = household(f"""
 people:
-  - {id: a, age: 40, income: {amount: 1000, per: month}, pregnant: no}
-  - {id: c, age: 17, parents: [a], income: {amount: 300, per: month}, pregnant: no}
+  - {{id: a, age: 40, income: {{amount: 1000, per: month}}, pregnant: no}}
+  - {{id: c, age: 17, parents: [a], income: {income}, pregnant: no}}
 """)
-    whole = Measure("tax_household", "plain", "month", "health")
-    found = counted(Case(small_book().on(TODAY), answers), "a", whole)
+    return counted(Case(small_book().on(TODAY), answers), "a", Measure("tax_household", "plain", "month", "health"))
+
+
+def test_a_childs_pay_for_which_she_need_not_file_does_not_count_and_is_not_asked_again() -> None:
+    found = counted_for_a("{amount: 300, per: month}")
+    assert found.income == exactly(1_200_000)
+    assert not found.missing
+
+
+def test_a_childs_income_for_which_she_may_have_to_file_counts_perhaps_and_is_not_asked_again() -> None:
+    found = counted_for_a("{amount: 300, per: month, kind: pension}")
     assert found.income == Amount(1_200_000, 1_560_000)
-    assert ("c", "income") in found.missing
+    assert found.missing == (WHETHER_SHE_FILES,)
 
 
 @pytest.mark.parametrize(

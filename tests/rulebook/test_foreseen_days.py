@@ -68,7 +68,7 @@ def test_the_60th_month_of_a_green_card_may_open_husky_and_the_61st_does() -> No
 
 def test_medical_help_for_new_refugees_ends_in_months_that_are_counted() -> None:
     person = "age: 40, immigration: humanitarian, status_since: 2026-10, pregnant: no, coverage_now: none, income: none"
-    assert [on for on, _before, _after in coming(person, "refugee_medical")] == [date(2027, 2, 1), date(2027, 3, 1)]
+    assert [on for on, _before, _after in coming(person, "refugee_medical")] == [date(2027, 3, 1)]
 
 
 def test_the_end_of_sign_up_is_foreseen_for_whoever_had_no_change_in_life() -> None:

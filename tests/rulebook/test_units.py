@@ -10,6 +10,7 @@ from screener.rulebook.incomes import counted
 from screener.rulebook.tax_family import THEIR_RETURN
 from screener.rulebook.terms import Measure
 from screener.rulebook.units import Unit, unit_of
+from screener.rulebook.unknowns import NotKnownYet
 from tests.rulebook.books import TODAY, household, small_book
 
 
@@ -133,14 +134,32 @@ def test_an_adult_whom_somebody_elsewhere_claims_has_no_upper_bound() -> None:
     assert ("a", "claimed_by") in counted.missing
 
 
-def test_an_expected_baby_counts_for_the_pregnant_person_alone() -> None:
-    text = """
+TWINS_ON_THE_WAY = """
 people:
   - {id: a, age: 28, spouse: b, pregnant: yes, expected_babies: 2}
   - {id: b, age: 29, pregnant: no}
 """
-    assert unit(text, "a").size.low == 4
-    assert unit(text, "b").size.low == 2
+
+
+def test_an_expected_baby_counts_for_the_pregnant_person_and_perhaps_for_her_husband() -> None:
+    assert unit(TWINS_ON_THE_WAY, "a").size == Amount(4, 4)
+    husband = unit(TWINS_ON_THE_WAY, "b")
+    assert husband.size == Amount(2, 4)
+    assert NotKnownYet("The state may choose.", "office") in husband.missing
+
+
+def test_where_income_must_begin_above_a_line_the_babies_of_others_keep_nobody_out() -> None:
+    husband = unit(TWINS_ON_THE_WAY, "b")
+    assert husband.size_before("above") == husband.size_before("at_least") == Amount(2, 2)
+    assert husband.size_before("at_most") == husband.size_before("under") == Amount(2, 4)
+
+
+def test_nobody_else_is_taken_for_pregnant_unless_in_doubt() -> None:
+    text = TWINS_ON_THE_WAY.replace(" pregnant: yes, expected_babies: 2", "")
+    assert unit(text, "b").size == Amount(2, 2)
+    doubted = unit(text, "b", presuming=False)
+    assert doubted.size == Amount(2, 10)
+    assert ("a", "pregnant") in doubted.missing
 
 
 def test_one_baby_is_presumed_and_more_are_thought_possible_when_in_doubt() -> None:
@@ -247,7 +266,7 @@ def test_a_grown_child_whom_the_parents_claim_is_in_their_tax_family() -> None:
 people:
   - {id: a, age: 50, spouse: b, income: {amount: 4000, per: month}}
   - {id: b, age: 51, income: none}
-  - {id: c, age: 20, parents: [a, b], claimed_by: a, income: {amount: 500, per: month}}
+  - {id: c, age: 20, parents: [a, b], claimed_by: a, income: {amount: 500, per: month, kind: pension}}
 """
     assert set(family(text, "c").members) == set(family(text, "b").members) == {"a", "b", "c"}
     assert family_income(text, "c") == family_income(text, "a") == Amount(48_000, 54_000)
@@ -257,7 +276,7 @@ def test_a_grown_granddaughter_is_in_the_tax_family_of_the_grandmother_and_alone
     text = """
 people:
   - {id: g, age: 66, income: {amount: 2000, per: month}}
-  - {id: c, age: 20, claimed_by: g, pregnant: no, income: {amount: 900, per: month}}
+  - {id: c, age: 20, claimed_by: g, pregnant: no, income: {amount: 900, per: month, kind: pension}}
 """
     assert unit(text, "c").members == ("c",)
     assert family(text, "c").members == ("g", "c")
@@ -268,9 +287,18 @@ def test_the_money_of_everybody_who_is_claimed_counts_from_nothing_on_parent_at_
     text = """
 people:
   - {id: a, age: 40, income: {amount: 2000, per: month}}
-  - {id: u, age: 70, claimed_by: a, income: {amount: 300, per: month}}
+  - {id: u, age: 70, claimed_by: a, income: {amount: 300, per: month, kind: pension}}
 """
     assert family_income(text, "a") == Amount(24_000, 27_600)
+
+
+def test_the_pay_of_somebody_who_is_claimed_and_need_not_file_is_not_in_the_tax_family() -> None:
+    text = """
+people:
+  - {id: a, age: 40, income: {amount: 2000, per: month}}
+  - {id: u, age: 30, claimed_by: a, income: {amount: 300, per: month}}
+"""
+    assert family_income(text, "a") == Amount(24_000, 24_000)
 
 
 def test_whom_somebody_elsewhere_claims_cannot_be_counted_here_and_it_says_so() -> None:
