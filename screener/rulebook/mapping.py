@@ -174,7 +174,7 @@ def _household(plan: GapPlan, size: int, age: int, income: int, status: str) -> 
     people = [Person(SOMEBODY, {**facts, **({"parents": (filer,)} if young else files)})]
     for other in others:
         told: dict[str, Value] = files if other == filer else {"income": (), "claimed_by": filer}
-        people.append(Person(other, {"age": _GROWN, "pregnant": False, **told}))
+        people.append(Person(other, {**plan.person, "age": _GROWN, "pregnant": False, **told}))
     return Answers({}, tuple(people))
 
 

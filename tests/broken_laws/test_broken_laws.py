@@ -146,3 +146,46 @@ def test_what_decides_without_words_for_it_is_told_as_a_raw_label(tmp_path):
     wrong = next(one for one in found if one.words == "husky_d would tell as a reason: {label}: {value}")
     answers, _findings = shown(book, wrong)
     assert "medicare" not in answers.person("a").facts["coverage_now"]
+
+
+def test_a_child_who_has_husky_and_would_be_told_no_is_shown(tmp_path):
+    rules = broken(
+        tmp_path,
+        "programs/husky_a_children.yaml",
+        ("        - is: {coverage_now: [husky, state_husky]}\n        - unknown", "        - never\n        - unknown"),
+    )
+    book, found = against(rules, "months_of_a_child")
+    assert {one.words for one in found} == {
+        "husky_a_children, husky_b_children: told no to somebody who never is.",
+    }
+    answers, findings = shown(book, found[0])
+    assert set(truths(findings, "husky_a_children")) == set(truths(findings, "husky_b_children")) == {"no"}
+    assert {"husky", "state_husky"} & {one for person in answers.people for one in person.facts["coverage_now"]}
+
+
+def test_medicare_promised_by_a_status_alone_is_shown(tmp_path):
+    rules = broken(
+        tmp_path,
+        "conditions.yaml",
+        (
+            "          - is: {immigration: citizen}\n          - all:\n              - is: "
+            "{immigration: [green_card_5_years, green_card_newer, cuban_haitian_cofa]}\n",
+            "          - is: {immigration: [citizen, cuban_haitian_cofa]}\n          - all:\n              - is: "
+            "{immigration: [green_card_5_years, green_card_newer]}\n",
+        ),
+    )
+    _book, found = against(rules, "no_medicare_promised_without_work")
+    assert [one.words for one in found] == ["medicare: told yes to somebody who never is."]
+
+
+def test_a_promise_to_people_who_cannot_be_is_told(tmp_path):
+    rules = broken(
+        tmp_path,
+        "guarantees.yaml",
+        (
+            "    when: {is: {immigration: humanitarian}}\n",
+            "    when: {all: [{age: {under: 1}}, {age: {at_least: 65}}]}\n",
+        ),
+    )
+    _book, found = against(rules, "no_refugee_help_promised_to_a_mixed_choice")
+    assert [one.words for one in found] == ["These words fit nobody on any day, so they promise nothing."]

@@ -14,6 +14,7 @@ from screener.rulebook.proving.dates import NoHoles
 from screener.rulebook.proving.doors import EveryDoorIsUsed
 from screener.rulebook.proving.exclusive import NeverBoth, Pair
 from screener.rulebook.proving.income import Floor, MoreIncomeOpensNothing
+from screener.rulebook.proving.never_told import NeverTold
 from screener.rulebook.proving.questions import EveryQuestionMatters
 from screener.rulebook.proving.reasons import ReasonsAgree
 from screener.rulebook.proving.status import SettledWithout
@@ -117,6 +118,16 @@ def _settled_without(fields: Fields, words: Vocabulary) -> Claim:
     )
 
 
+def _never_told(fields: Fields, words: Vocabulary) -> Claim:
+    return NeverTold(
+        truth=fields["told"].yes_no(),
+        programs=fields.list_of("programs", words.program),
+        when=words.term(fields["when"]),
+        measure=fields.read("measure", words.measure),
+        since=fields.read("since", Entry.day),
+    )
+
+
 def _every_question(fields: Fields, words: Vocabulary) -> Claim:
     pairs = fields["elsewhere"].pairs() if "elsewhere" in fields else []
     return EveryQuestionMatters({key.one_of(words.fact_kinds, "a fact"): value.text() for key, value in pairs})
@@ -132,6 +143,7 @@ _CLAIMS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...], _Reader]] = {
     "settled_without": (("fact", "when", "programs"), ("measure", "unless", "since"), _settled_without),
     "more_income_opens_nothing": ((), ("floors",), _more_income),
     "never_both": (("pairs",), (), _never_both),
+    "never_told": (("told", "programs", "when"), ("measure", "since"), _never_told),
     "every_door_is_used": ((), (), lambda _fields, _words: EveryDoorIsUsed()),
     "no_holes": ((), (), lambda _fields, _words: NoHoles()),
     "every_question_matters": ((), ("elsewhere",), _every_question),
