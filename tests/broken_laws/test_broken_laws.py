@@ -163,17 +163,8 @@ def test_a_child_who_has_husky_and_would_be_told_no_is_shown(tmp_path):
     assert {"husky", "state_husky"} & {one for person in answers.people for one in person.facts["coverage_now"]}
 
 
-def test_medicare_promised_by_a_status_alone_is_shown(tmp_path):
-    rules = broken(
-        tmp_path,
-        "conditions.yaml",
-        (
-            "          - is: {immigration: citizen}\n          - all:\n              - is: "
-            "{immigration: [green_card_5_years, green_card_newer, cuban_haitian_cofa]}\n",
-            "          - is: {immigration: [citizen, cuban_haitian_cofa]}\n          - all:\n              - is: "
-            "{immigration: [green_card_5_years, green_card_newer]}\n",
-        ),
-    )
+def test_medicare_promised_without_a_look_at_status_is_shown(tmp_path):
+    rules = broken(tmp_path, "programs/medicare.yaml", ("        - status_for_medicare\n", "        - always\n"))
     _book, found = against(rules, "no_medicare_promised_without_work")
     assert [one.words for one in found] == ["medicare: told yes to somebody who never is."]
 
