@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,6 +14,8 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import NullPool
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sqlalchemy.engine.interfaces import DBAPIConnection
 
 PATIENCE: Final = 400
@@ -82,6 +86,19 @@ def scrub(engine: sa.Engine) -> None:
         with engine.begin() as connection:
             connection.exec_driver_sql("SET LOCAL statement_timeout = '60s'")
             connection.exec_driver_sql(statement)
+
+
+def flatten(engine: sa.Engine, day: date) -> None:
+    """Gives SQLite's files and their folder the first moment of a day as their times: one finer is that of a sign-up.
+
+    The time of the last change to a file's own entry cannot be set; it becomes that of this call.
+    """
+    if engine.dialect.name == "sqlite":
+        path = Path(str(engine.url.database))
+        moment = datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()
+        for each in (*path.parent.glob(f"{path.name}*"), path.parent):
+            with suppress(OSError):  # Another call may have removed the log, and no time is worth a lost sign-up.
+                os.utime(each, (moment, moment))
 
 
 def _sqlite(url: sa.URL) -> sa.Engine:

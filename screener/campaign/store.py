@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import secrets
 import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Final, TypeVarTuple
 
 import sqlalchemy as sa
@@ -23,9 +24,11 @@ from screener.campaign.new_file import write_new
 from screener.campaign.schema import SchemaError, bring_up_to_date, sign_ups
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
-    from datetime import date
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from pathlib import Path
+
+NO_DAY: Final = date(2000, 1, 1)
+"""What the files show where nobody says which day it is."""
 
 _ID_BYTES: Final = 16
 _PAUSE: Final = 0.1  # Seconds.
@@ -63,9 +66,11 @@ class Store:
     """A database of sealed sign-ups, checked and brought to its present form. Raises StoreError if it is unfit.
 
     At the start nobody waits for a page, so a database that is busy or not up yet is asked for `patience` seconds.
+    `today` gives the day that the files show as the time of their last change.
     """
 
-    def __init__(self, url: str, patience: float = 10) -> None:
+    def __init__(self, url: str, patience: float = 10, today: Callable[[], date] = lambda: NO_DAY) -> None:
+        self._today = today
         deadline = time.monotonic() + patience
         try:
             self._engine = engines.make(url)
@@ -74,9 +79,22 @@ class Store:
         except (SQLAlchemyError, SchemaError, engines.EngineError, OSError) as fault:
             raise StoreError(f"The store of sign-ups cannot be used: {_cause(fault)}") from None
 
-    def _begin(self, *, last: bool) -> bool:
+    def flatten(self) -> None:
+        """Takes from the files at what time of the day they were last written. Every writing does it too."""
+        engines.flatten(self._engine, self._today())
+
+    @contextmanager
+    def _writing(self) -> Iterator[sa.Connection]:
+        """A transaction whose time no file shows afterwards."""
         try:
             with self._engine.begin() as connection:
+                yield connection
+        finally:
+            self.flatten()
+
+    def _begin(self, *, last: bool) -> bool:
+        try:
+            with self._writing() as connection:
                 engines.check_safe(connection)
                 bring_up_to_date(connection)
         except OperationalError:
@@ -101,7 +119,7 @@ class Store:
         }
         insert = engines.insert_once(self._engine, sign_ups, "withdrawal_hash").values(row)
         try:
-            with self._engine.begin() as connection:
+            with self._writing() as connection:
                 added = connection.execute(insert.returning(sign_ups.c.id)).first()
         except (SQLAlchemyError, OSError) as fault:
             raise NotStoredError(f"The sign-up was not stored: {_cause(fault)}") from None
@@ -114,7 +132,7 @@ class Store:
         """
         ours = sign_ups.c.mark.in_([link.waiting, link.confirmed])
         try:
-            with self._engine.begin() as connection:
+            with self._writing() as connection:
                 changed = connection.execute(sign_ups.update().where(ours).values(mark=link.confirmed))
         except (SQLAlchemyError, OSError) as fault:
             raise StoreError(f"Nothing was confirmed: {_cause(fault)}") from None
@@ -126,7 +144,7 @@ class Store:
         if gone:
             # The row is gone already. Where a reader keeps the last bytes from being wiped now, the next call does it.
             with suppress(SQLAlchemyError, engines.EngineError):
-                engines.scrub(self._engine)
+                self._scrub()
         return gone > 0
 
     def purge(self, before: date) -> int:
@@ -172,15 +190,21 @@ class Store:
 
     def _delete(self, conditions: Iterable[sa.ColumnElement[bool]]) -> int:
         try:
-            with self._engine.begin() as connection:
+            with self._writing() as connection:
                 return sum(connection.execute(sign_ups.delete().where(each)).rowcount for each in conditions)
         except (SQLAlchemyError, OSError) as fault:
             raise StoreError(f"Nothing was deleted: {_cause(fault)}") from None
 
+    def _scrub(self) -> None:
+        try:
+            engines.scrub(self._engine)
+        finally:
+            self.flatten()
+
     def _delete_and_scrub(self, conditions: Iterable[sa.ColumnElement[bool]]) -> int:
         gone = self._delete(conditions)
         try:
-            engines.scrub(self._engine)
+            self._scrub()
         except (SQLAlchemyError, engines.EngineError, OSError) as fault:
             raise StoreError(f"Deleted, but not wiped from the files yet; run it again: {_cause(fault)}") from None
         return gone

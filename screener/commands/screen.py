@@ -39,10 +39,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def _screen(chosen: argparse.Namespace, out: TextIO) -> int:
+    on = chosen.on or today()
     try:
         book = read(rules_folder())
         text = sys.stdin.read() if chosen.file == "-" else Path(chosen.file).read_text(encoding="utf-8")
-        answers = read_household(book, text, "standard input" if chosen.file == "-" else Path(chosen.file).name)
+        answers = read_household(book, text, "standard input" if chosen.file == "-" else Path(chosen.file).name, on)
     except (OSError, UnicodeDecodeError) as error:
         print(f"The household file cannot be read: {error}", file=sys.stderr)
         return MISUSE
@@ -52,7 +53,6 @@ def _screen(chosen: argparse.Namespace, out: TextIO) -> int:
     if chosen.reform is not None and chosen.reform not in book.reforms:
         print(f"There is no reform {chosen.reform!r}. Known: {', '.join(sorted(book.reforms))}.", file=sys.stderr)
         return MISUSE
-    on = chosen.on or today()
     findings = judge(book.on(on), answers)
     near = near_misses(book.on(on), answers, findings)
     wording = Wording(catalogs.load("en"), "en", answers, book)

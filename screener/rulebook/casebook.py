@@ -136,7 +136,7 @@ def _case(book: Rulebook, entry: Entry, faults: Faults) -> WorkedCase:
         optional=("household", "asked", "not_asked", "offered", "not_offered", "note"),
     )
     household = fields.read("household", lambda item: item)
-    answers = answers_of(book, fields["people"], household, faults)
+    answers = answers_of(book, fields["people"], household, faults, fields["on"].day())
     ids = (HOME, *(person.id for person in answers.people))
     return WorkedCase(
         name=fields["name"].text(),

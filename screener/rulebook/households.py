@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Final
 
 from screener.answers import HOME, MOST_PEOPLE, Answers, Person, Skipped, Value
@@ -20,18 +21,20 @@ IDS: Final = "[A-Za-z0-9_-]{1,40}"
 """What the id of a person may be, so that nobody is tempted to write a name, and every door can carry it."""
 
 
-def read_household(book: Rulebook, text: str, name: str = "household") -> Answers:
-    """The answers that a YAML or JSON text gives. Raises ``RuleError`` with every mistake in it."""
+def read_household(book: Rulebook, text: str, name: str = "household", on: date | None = None) -> Answers:
+    """The answers that a YAML or JSON text gives for a day. Raises ``RuleError`` with every mistake in it."""
     faults = Faults()
     with faults.gathering():
         fields = entry_of_text(text, name).fields(required=("people",), optional=("household",))
-        answers = answers_of(book, fields["people"], fields.read("household", lambda entry: entry), faults)
+        answers = answers_of(book, fields["people"], fields.read("household", lambda entry: entry), faults, on)
     faults.raise_if_any()
     return answers
 
 
-def answers_of(book: Rulebook, people: Entry, household: Entry | None, faults: Faults) -> Answers:
-    """The answers that two places of a file give; mistakes are gathered."""
+def answers_of(
+    book: Rulebook, people: Entry, household: Entry | None, faults: Faults, on: date | None = None
+) -> Answers:
+    """The answers that two places of a file give; mistakes are gathered. Nobody may be born after the day, if given."""
     about_home: dict[str, Value | Skipped] = {}
     with faults.gathering():
         about_home = {} if household is None else _facts(book, household, "household", faults)
@@ -48,6 +51,11 @@ def answers_of(book: Rulebook, people: Entry, household: Entry | None, faults: F
             if who is not None:
                 found[who] = Person(who, facts)
                 _check_people_named(item, who, facts, ids, faults)
+                _check_born(item, facts, on, faults)
+    for item, who in zip(entries, ids, strict=True):
+        with faults.gathering():
+            if who in found and _is_an_ancestor(who, of=who, people=found):
+                raise _written(item)["parents"].misfit(f"{who!r} would be a parent or grandparent of {who!r}.")
     return Answers(about_home, tuple(found.values()))
 
 
@@ -88,7 +96,7 @@ def _check_people_named(
     item: Entry, who: str, facts: Mapping[str, Value | Skipped], ids: list[str | None], faults: Faults
 ) -> None:
     """A spouse, a caretaker and a claimer live here; a parent may live elsewhere."""
-    written = {key.text(): value for key, value in item.pairs()}
+    written = _written(item)
     spouse, parents = facts.get("spouse"), facts.get("parents")
     carer, claimer = facts.get("cared_for_by"), facts.get("claimed_by")
     with faults.gathering():
@@ -107,3 +115,26 @@ def _check_people_named(
             raise written["claimed_by"].misfit(
                 f"{claimer!r} is nobody here. Write someone_elsewhere, nobody, or an id from this file."
             )
+
+
+def _check_born(item: Entry, facts: Mapping[str, Value | Skipped], on: date | None, faults: Faults) -> None:
+    born = facts.get("born")
+    with faults.gathering():
+        if on is not None and isinstance(born, str) and born > on.isoformat()[: len(born)]:
+            raise _written(item)["born"].misfit(
+                f"{born} is after {on}, the day to judge for. A baby on the way is counted under expected_babies."
+            )
+
+
+def _is_an_ancestor(who: str, *, of: str, people: Mapping[str, Person]) -> bool:
+    """Whether somebody stands above somebody, as far as the people who live here tell."""
+    above, new = set[str](), {of}
+    while new:
+        named = (people[each].facts.get("parents") for each in new if each in people)
+        new = {str(parent) for parents in named if isinstance(parents, tuple) for parent in parents} - above
+        above |= new
+    return who in above
+
+
+def _written(item: Entry) -> dict[str, Entry]:
+    return {key.text(): value for key, value in item.pairs()}

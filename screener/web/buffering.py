@@ -54,6 +54,11 @@ class BufferingWorker(Worker):  # type: ignore[misc]  # gunicorn ships no types.
     """Answers what programs ask (apart.py)."""
     lines: Lines
 
+    def init_signals(self) -> None:
+        """As gunicorn has it, save that what is meant for the master (serving.py) ends no worker that hears it too."""
+        super().init_signals()
+        signal.signal(signal.SIGUSR2, signal.SIG_IGN)
+
     def run(self) -> None:
         """The loop of the worker's process."""
         while not self.inherited.empty():

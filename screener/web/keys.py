@@ -57,12 +57,17 @@ class Keys(Protocol):
         """The keys that may still open, the newest first."""
         ...
 
+    def wipe(self) -> None:
+        """Leaves no key behind. What was sealed opens nowhere any more."""
+        ...
+
 
 class KeyRing:
     """Keys in a folder on a memory file system, shared by every worker of one machine.
 
-    A restart finds them again, so that a deploy ends no visit. The files are wiped on time by whichever worker comes
-    first, asked for or not: `sealing` is called every second (serving.py).
+    A server that stops wipes them; one that is told to make way for the next leaves them, so that a deploy ends no
+    visit. The files are wiped on time by whichever worker comes first, asked for or not: `sealing` is called every
+    second (serving.py).
     """
 
     def __init__(self, folder: Path, warning: str = "") -> None:
@@ -88,6 +93,13 @@ class KeyRing:
     def opening(self, now: float) -> tuple[bytes, ...]:
         """The keys that may still open, the newest first."""
         return self._fresh(now)
+
+    def wipe(self) -> None:
+        """Leaves no key behind, in the folder or here."""
+        with self._lock, self._alone():
+            self._known = []
+            for file in (*self._files(), *self._folder.glob("*.new")):
+                _wipe(file)
 
     def _fresh(self, now: float) -> tuple[bytes, ...]:
         with self._lock:
@@ -144,6 +156,10 @@ class SharedKeys:
         """The keys of this hour, of the next (another machine's clock may be ahead) and of the last."""
         hour = int(now // TURN)
         return tuple(self._of(each) for each in (hour, hour + 1, hour - 1))
+
+    def wipe(self) -> None:
+        """Forgets the keys here; the secret makes them again."""
+        self._made = {}
 
     def _of(self, hour: int) -> bytes:
         if hour not in self._made:

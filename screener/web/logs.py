@@ -1,4 +1,4 @@
-"""What may be written down, as a list of what is allowed: the hour, the kind of page, the status, how long it took.
+"""What may be written down, as a list of what is allowed: the day, the kind of page, the status, how long it took.
 
 No address, no browser, no path, no text of an error: an error's text quotes what was typed. The same holds for what
 the server and the libraries would log; of theirs only the place in the code and the kind of error are kept.
@@ -57,8 +57,10 @@ def begin() -> None:
 def write(response: Response) -> Response:
     """One line for a request."""
     took = round((time.perf_counter() - g.began) * _THOUSAND) if "began" in g else 0
-    hour = ground().clock().strftime("%Y-%m-%dT%H")
-    log.info("hour=%s endpoint=%s status=%d ms=%d", hour, request.endpoint or "none", response.status_code, took)
+    # Not the hour: it would say when somebody signed up, which the sign-up itself does not.
+    log.info(
+        "day=%s endpoint=%s status=%d ms=%d", ground().today, request.endpoint or "none", response.status_code, took
+    )
     return response
 
 

@@ -67,16 +67,33 @@ def serve(config: Config, build: Callable[[Config], Flask] = create_app) -> int:
         listener = _listen(config)
     except _FAULTS as error:
         return _cannot(error)
-    for warning in (ground_of(app).keys.warning, _exposed(config)):
+    stands = ground_of(app)
+    stands.keys.sealing(stands.now)  # What another server left and is over goes before anything is sealed.
+    for warning in (stands.keys.warning, _exposed(config)):
         if warning:
             sys.stderr.write(f"Warning: {warning}\n")
     sys.stdout.write(f"The screener listens on http://{_written(config.host)}:{listener.getsockname()[1]}\n")
     sys.stdout.flush()
+    ours, master = os.getpid(), _Master(_Site(app, config, listener.detach()))
     try:
-        Arbiter(_Site(app, config, listener.detach())).run()
+        master.run()
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 0
+    finally:
+        if os.getpid() == ours and not master.makes_way:  # A worker comes by here too, in a process of its own.
+            stands.keys.wipe()
     return 0
+
+
+class _Master(Arbiter):  # type: ignore[misc]  # gunicorn ships no types.
+    """gunicorn's master. Any end wipes the cookie keys, save on SIGUSR2: then another server is about to start."""
+
+    makes_way = False
+
+    def handle_usr2(self) -> None:
+        """Stops like SIGTERM does, and leaves the keys to the server that comes next, so that no visit ends."""
+        self.makes_way = True
+        raise StopIteration
 
 
 class _Site(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types.

@@ -16,8 +16,11 @@ from screener.campaign import KeyFileError, Store, StoreError, development_keys,
 from screener.web import logs
 from screener.web.ground import ground_of
 from screener.web.letters import Letters
+from screener.web.throttle import DAY, Throttle
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from flask import Flask
     from flask.sansio.blueprints import BlueprintSetupState
 
@@ -28,6 +31,8 @@ EXTENSION: Final = "screener sign-ups"
 KEYS: Final = "keys"
 """The folder of the organisers' public keys, inside the data folder."""
 
+_CHORE: Final = b"what has to be done now and then"
+
 
 @dataclass(frozen=True, slots=True)
 class SignUps:
@@ -36,11 +41,13 @@ class SignUps:
     keys: tuple[PublicKey, ...]
     store: Store
     letters: Letters | None = None
-    tidied: list[date] = field(default_factory=list)
-    """The day on which this worker last deleted what was old, if it did."""
+    days: Throttle = field(default_factory=lambda: Throttle(1, None, DAY))
+    """Lets one worker a day delete what is old: two at the same time would be in each other's way."""
+    minutes: Throttle = field(default_factory=lambda: Throttle(1, None, 60))
+    """Lets one worker a minute even the times of the files."""
 
     @classmethod
-    def open(cls, config: Config) -> SignUps:
+    def open(cls, config: Config, today: Callable[[], date]) -> SignUps:
         """Reads and checks them. Raises KeyFileError or StoreError.
 
         A server for this machine alone makes its own development key where there is none; any other refuses one.
@@ -54,7 +61,7 @@ class SignUps:
                 raise KeyFileError(f"{folder} holds a development key, which anybody can open. Make a real one.")
             logs.log.warning("SIGN-UPS ARE SEALED TO A DEVELOPMENT KEY THAT ANYBODY CAN OPEN. For this computer only.")
         mailbox = config.joining.mailbox
-        return cls(keys, Store(config.store), Letters(mailbox) if mailbox else None)
+        return cls(keys, Store(config.store, today=today), Letters(mailbox) if mailbox else None)
 
     def tidy(self, today: date, retention: int) -> None:
         """Deletes what is older than so many days. A fault is left to the next day."""
@@ -68,7 +75,8 @@ class SignUps:
 
 def install(state: BlueprintSetupState) -> None:
     """Opens them when the blueprint of joining is registered."""
-    state.app.extensions[EXTENSION] = SignUps.open(ground_of(cast("Flask", state.app)).config)
+    stands = ground_of(cast("Flask", state.app))
+    state.app.extensions[EXTENSION] = SignUps.open(stands.config, lambda: stands.today)
 
 
 def sign_ups() -> SignUps:
@@ -77,9 +85,15 @@ def sign_ups() -> SignUps:
 
 
 def tidy(app: Flask) -> None:
-    """Deletes, once a day in each worker and beside its requests, the sign-ups that have been kept long enough."""
+    """Beside the requests of any worker: once a day what is old is deleted, once a minute the files' times are evened.
+
+    The second hides when the last sign-up came: the one time that cannot be set is then that of the last minute.
+    """
     stands = ground_of(app)
     made: SignUps | None = app.extensions.get(EXTENSION)  # A site may be made without this section.
-    if made is not None and made.tidied != [stands.today]:
-        made.tidied[:] = [stands.today]
+    if made is None:
+        return
+    if made.days.allows_name(_CHORE, stands.now):
         threading.Thread(target=made.tidy, args=(stands.today, stands.config.joining.retention), daemon=True).start()
+    if made.minutes.allows_name(_CHORE, stands.now):
+        made.store.flatten()

@@ -1,10 +1,11 @@
 """What somebody finds who takes the database away: nothing about anybody, no time, no order, nothing deleted."""
 
 import base64
+import os
 import secrets
 import sqlite3
 import stat
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,23 @@ def written_in_every_way(text):
     for shift in range(3):
         coded = base64.b64encode(b"\0" * shift + raw)
         yield coded[4 if shift else 0 : len(coded) - 4]
+
+
+def test_no_time_of_a_file_is_finer_than_the_day(tmp_path):
+    made = tmp_path / "data" / "signups.sqlite"
+    store, key = Store(f"sqlite:///{made}", today=lambda: DAY), new_form_key()
+    code = store.add(DAY, secrets.token_bytes(5736), key).code
+    midnight = datetime(2026, 11, 24, tzinfo=UTC).timestamp()
+
+    def times():
+        return {each.stat().st_mtime for each in (made.parent, *made.parent.iterdir())}
+
+    assert times() == {midnight}
+    store.withdraw(code)
+    assert times() == {midnight}
+    os.utime(made)
+    store.flatten()
+    assert times() == {midnight}
 
 
 def test_neither_the_contact_nor_the_code_can_be_found_in_the_files(filled, store_url, postgresql):

@@ -51,10 +51,10 @@ class RealSite:
     def _said(self):
         return (self.folder / "out").read_text()
 
-    def stop(self):
-        """Ends it as a deploy does. Returns the exit code."""
+    def stop(self, how=signal.SIGTERM):
+        """Ends it for good, or with SIGUSR2 as a deploy does. Returns the exit code."""
         with suppress(ProcessLookupError):
-            self.process.send_signal(signal.SIGTERM)
+            self.process.send_signal(how)
         return self.process.wait(PATIENCE)
 
     @property

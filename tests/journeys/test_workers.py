@@ -72,7 +72,7 @@ def test_a_restart_in_mid_visit_loses_no_answer(own_site, own_visitor):
 
     def after_a_restart(visitor, home):
         if len(restarts) < 2:
-            assert own_site.stop() == 0
+            assert own_site.stop(signal.SIGUSR2) == 0
             own_site.start()
             restarts.append(visitor.mark)
         answer(visitor, home)
@@ -97,3 +97,22 @@ def test_a_worker_that_dies_takes_no_answer_along(own_site, own_visitor):
 
     walk(own_visitor, HOMES["single"], after_a_death)
     assert own_visitor.mark == "results"
+
+
+def test_a_server_that_stops_leaves_no_key_and_one_that_makes_way_leaves_them(own_site):
+    ring = own_site.folder / "ring"
+    assert list(ring.glob("*.key"))
+    assert own_site.stop(signal.SIGUSR2) == 0
+    assert list(ring.glob("*.key"))
+    own_site.start()
+    assert own_site.stop() == 0
+    assert not [file for file in ring.iterdir() if file.stat().st_size]
+
+
+def test_an_old_key_that_a_killed_server_left_is_gone_once_the_next_one_listens(own_site):
+    assert own_site.stop(signal.SIGKILL) == -signal.SIGKILL
+    (ours,) = (own_site.folder / "ring").glob("*.key")
+    old = ours.with_name(f"{float(ours.name.removesuffix('.key')) - 2 * 3600:.3f}.key")
+    ours.rename(old)
+    own_site.start()
+    assert not old.exists()

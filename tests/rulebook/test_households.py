@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from screener.answers import SKIPPED, IncomeLine
@@ -84,3 +86,28 @@ def test_a_thirteenth_person_is_told_of_2_1_1() -> None:
 
 def test_every_mistake_is_told_at_once() -> None:
     assert len(fault("people: [{id: a, age: x, pregnant: perhaps}]").splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    "people",
+    [
+        "[{id: a, age: 34, parents: [a]}]",
+        "[{id: a, age: 34, parents: [b]}, {id: b, age: 30, parents: [a]}]",
+        "[{id: a, age: 34, parents: [b]}, {id: b, age: 60, parents: [c, away]}, {id: c, age: 80, parents: [a]}]",
+    ],
+)
+def test_nobody_is_her_own_parent_or_grandparent(people: str) -> None:
+    assert "'a' would be a parent or grandparent of 'a'." in fault(f"people: {people}")
+
+
+@pytest.mark.parametrize("born", ["2099-01", "2026-12", "2026-11-25"])
+def test_nobody_is_born_after_the_day_to_judge_for(born: str) -> None:
+    text = f"people: [{{id: a, born: {born}}}]"
+    with pytest.raises(RuleError, match=f"{born} is after 2026-11-24, the day to judge for"):
+        read_household(small_book(), text, on=date(2026, 11, 24))
+
+
+@pytest.mark.parametrize("born", ["2026-11", "2026-11-24", "1990-02-03"])
+def test_whoever_is_born_by_the_day_to_judge_for_is_here(born: str) -> None:
+    text = f"people: [{{id: a, born: {born}}}]"
+    assert read_household(small_book(), text, on=date(2026, 11, 24)).person("a").facts["born"] == born

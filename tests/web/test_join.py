@@ -1,7 +1,9 @@
 """Joining: sealed, stored once, taken back, honest when it fails, and never a word about answers."""
 
+import os
 import re
 import sqlite3
+import threading
 import time
 from datetime import timedelta
 
@@ -141,6 +143,9 @@ class Full(Store):
     def purge(self, _before):
         raise StoreError("the disk is full")
 
+    def flatten(self):
+        """Nothing is there."""
+
 
 def test_a_sign_up_that_cannot_be_stored_says_so_and_keeps_what_was_typed(app, folder):
     browser = visitor(app)
@@ -225,6 +230,19 @@ def test_a_server_does_so_once_a_day_and_a_fault_stops_nothing(app, folder, monk
     assert asked == [NOON.date() - timedelta(days=90)]
     app.extensions[EXTENSION] = type(app.extensions[EXTENSION])(app.extensions[EXTENSION].keys, Full())
     app.extensions[EXTENSION].tidy(NOON.date(), 90)
+
+
+def test_of_all_workers_one_a_day_deletes_what_is_old(app, monkeypatch):
+    deleting = []
+    monkeypatch.setattr(Store, "purge", lambda _store, before: deleting.append(before) or 0)
+    another_worker = os.fork()
+    if not another_worker:
+        tidy(app)
+        os._exit(0)
+    os.waitpid(another_worker, 0)
+    tidy(app)
+    assert not [each for each in threading.enumerate() if "tidy" in each.name]
+    assert deleting == []
 
 
 def test_other_keys_than_the_ones_that_were_set_stop_the_start(folder):

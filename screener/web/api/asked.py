@@ -30,8 +30,8 @@ class Asked:
     reform: str | None
 
 
-def asked(rules: Rules, body: bytes) -> Asked:
-    """The request in a body. Raises `RuleError` with everything that is wrong with it, each with its path."""
+def asked(rules: Rules, body: bytes, today: date) -> Asked:
+    """The request in a body, which names a day or means today. Raises `RuleError` with all mistakes and their paths."""
     faults = Faults()
     on = reform = None
     with faults.gathering():
@@ -43,7 +43,7 @@ def asked(rules: Rules, body: bytes) -> Asked:
         household = fields.read("household", lambda entry: entry)
         with faults.gathering():
             _check_town(rules.directory, household)
-        answers = answers_of(rules.book, fields["people"], household, faults)
+        answers = answers_of(rules.book, fields["people"], household, faults, on or today)
     faults.raise_if_any()
     return Asked(answers, on, reform)
 

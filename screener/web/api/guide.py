@@ -71,7 +71,7 @@ def choose() -> ResponseReturnValue:
 def _worked_out(_rules: str, _language: str, _day: date) -> dict[str, object]:
     """The answer to the example: once for these rules, this language and this day, because it takes long."""
     rules = ground().rules
-    return answered(rules, asked(rules, EXAMPLE.encode()))
+    return answered(rules, asked(rules, EXAMPLE.encode(), ground().today))
 
 
 def _guide() -> Guide:
@@ -102,7 +102,7 @@ def _shortened(people: Any) -> list[Any]:
 
 def _problem() -> Any:
     try:
-        asked(ground().rules, MISTAKEN.encode())
+        asked(ground().rules, MISTAKEN.encode(), ground().today)
     except RuleError as error:
         return problems.refused(error).get_json()
     raise AssertionError("The mistake is none.")

@@ -38,7 +38,7 @@ def screen() -> ResponseReturnValue:
     rules = ground().rules
     with throttle.at_its_cost():
         try:
-            question = asked(rules, request.get_data())
+            question = asked(rules, request.get_data(), ground().today)
         except RuleError as error:
             return problems.refused(error)
         return written(answered(rules, question))

@@ -69,8 +69,8 @@ def test_a_log_holds_nothing_of_what_was_asked(site, caplog):
         assert ask(site, {**rare, "on": "zq7-31"}).status_code == 400
     lines = [record.getMessage() for record in caplog.records if record.name == "screener"]
     assert [line.rpartition(" ms=")[0] for line in lines] == [
-        "hour=2026-11-24T17 endpoint=api.screen status=200",
-        "hour=2026-11-24T17 endpoint=api.screen status=400",
+        "day=2026-11-24 endpoint=api.screen status=200",
+        "day=2026-11-24 endpoint=api.screen status=400",
     ]
     assert not [word for word in ("Scotland", "zq7", "87", "2031") if word in caplog.text.replace("ms=", "")]
 
@@ -278,6 +278,25 @@ def test_a_fault_of_ours_is_a_problem_that_quotes_nothing(tmp_path, monkeypatch)
     assert answer.status_code == 500
     assert answer.get_json()["detail"] == "It is our fault, not yours. Nothing of your request was kept."
     assert wrong(answer) == {}
+
+
+@pytest.mark.parametrize(
+    ("household", "path"),
+    [
+        (person(age=34, parents=["a"]), "/people/0/parents"),
+        (person(born="2099-01"), "/people/0/born"),
+        (person(born="2030-01"), "/people/0/born"),
+        ({**person(born="2030-01"), "on": "2029-12-31"}, "/people/0/born"),
+    ],
+)
+def test_who_cannot_be_does_not_fit(site, household, path):
+    answer = ask(site, household)
+    assert answer.status_code == 422
+    assert list(wrong(answer)) == [path]
+
+
+def test_whoever_is_born_by_the_day_that_is_named_is_judged(site):
+    assert ask(site, {**person(born="2027-01"), "on": "2027-02-01"}).status_code == 200
 
 
 def test_one_place_may_not_ask_without_end_and_nobody_else_pays_for_it(tmp_path):

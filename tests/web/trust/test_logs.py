@@ -5,7 +5,7 @@ import pytest
 
 from screener.web import logs
 
-LINE = re.compile(r"INFO hour=2026-11-24T17 endpoint=[a-z_.]+ status=\d{3} ms=\d+")
+LINE = re.compile(r"INFO day=2026-11-24 endpoint=[a-z_.]+ status=\d{3} ms=\d+")
 
 
 @pytest.fixture

@@ -210,7 +210,7 @@ def test_whoever_is_being_answered_is_answered_before_it_stops(own_server):
 def test_a_restart_in_the_middle_of_a_visit_loses_no_answer(tmp_path):
     before = Running(tmp_path).ready()
     cookie = cookie_of(before.get("/en/q/1")[1])
-    assert before.end() == 0
+    assert before.end(signal.SIGUSR2) == 0
     after = Running(tmp_path).ready()
     token = after.get("/en/q/1", cookie)[2].strip()
     form = f"token={token}&answer=still".encode()
