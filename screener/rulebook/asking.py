@@ -34,6 +34,8 @@ def wanted(snapshot: Snapshot, answers: Answers, findings: tuple[Finding, ...]) 
             continue
         if finding.doubted and _waits(snapshot, finding, findings):
             continue
+        if finding.program in snapshot.book.closing and _leads_nowhere(snapshot, finding, findings):
+            continue
         for who, fact in finding.missing:
             known = snapshot.book.facts[fact]
             if known.ask == "never" or _already(answers, who, fact, known.private_choice, known.ask):
@@ -75,6 +77,14 @@ def _waits(snapshot: Snapshot, finding: Finding, findings: tuple[Finding, ...]) 
         and not other.doubted
         and (other.truth is Truth.YES or any(facts[fact].ask != "never" for _who, fact in other.missing))
         and snapshot.replaces(other.program, finding.program)
+        for other in findings
+    )
+
+
+def _leads_nowhere(snapshot: Snapshot, finding: Finding, findings: tuple[Finding, ...]) -> bool:
+    """Whether no answer opens it, while something better is possible: then it is in sight, and nothing to ask for."""
+    return not finding.can_open and any(
+        other.who == finding.who and other.truth is not Truth.NO and snapshot.replaces(other.program, finding.program)
         for other in findings
     )
 

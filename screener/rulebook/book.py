@@ -302,6 +302,10 @@ class Rulebook:
     programs: Mapping[str, Program]
     precedence: tuple[str, ...]
     replaces: Mapping[str, tuple[str, ...]]
+    closing: tuple[str, ...]
+    """What must be signed up for by a day, so that only something sure may stand in its place."""
+    kept: Mapping[str, Term]
+    """Of some programs, in whose sight they stay whatever else is found."""
     spares: Mapping[str, tuple[str, ...]]
     home_order: tuple[str, ...]
     notices: Mapping[str, Notice]

@@ -38,7 +38,7 @@ class Case:
     """
 
     __slots__ = (
-        "_ages", "_counted", "_doubts", "_facts", "_found", "_more", "_said", "_trials",
+        "_ages", "_counted", "_doubts", "_facts", "_found", "_more", "_said", "_sure", "_trials",
         "answers", "assumed", "doubted", "kinship", "presuming", "snapshot", "tried",
     )  # fmt: skip
 
@@ -56,6 +56,7 @@ class Case:
         self._said: dict[MissingFact, tuple[Value | None, _Rests]] = {}
         self._counted: dict[tuple[str, ...], tuple[Any, _Rests]] = {}
         self._found: dict[tuple[Compiled, str], tuple[Judgement, _Rests]] = {}
+        self._sure: dict[tuple[str, str], bool] = {}
         self._doubts: dict[MissingFact, Case] = {}
         self._trials: dict[tuple[MissingFact, Value], Case] = {}
 
@@ -112,6 +113,7 @@ class Case:
         case._said = {}  # noqa: SLF001 - the same class
         case._counted = {}  # noqa: SLF001 - the same class
         case._found = {}  # noqa: SLF001 - the same class
+        case._sure = {}  # noqa: SLF001 - the same class
         case._doubts = {}  # noqa: SLF001 - the same class
         case._trials = {}  # noqa: SLF001 - the same class
         return case
@@ -193,6 +195,12 @@ class Case:
     def finding(self, who: str, program: str) -> Judgement:
         """How another program was found for the same person."""
         return self.once(self.snapshot.term_of(program), who)
+
+    def surely(self, who: str, program: str) -> bool:
+        """Whether a program that is a yes is a sure one, so that it may close another."""
+        if (who, program) not in self._sure:
+            self._sure[who, program] = self.snapshot.surely(self, who, program)
+        return self._sure[who, program]
 
     def once(self, term: Compiled, who: str) -> Judgement:
         """What a term comes to for somebody, worked out once."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import singledispatch
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from screener.answers import HOME
 from screener.rulebook import terms
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 Compiled = Callable[[Case, str], Judgement]
 
+UNSURE: Final = N_("Another program may be open instead, and that is not sure. Ask before you let this one go.")
 MONTHS_OF_COVERAGE_AFTER = 12
 """A pregnancy that ended "within 12 months" ended at most so many calendar months ago."""
 
@@ -71,6 +72,8 @@ def _(term: terms.Any, snapshot: Snapshot, measure: terms.Measure | None) -> Com
 @compile_term.register(terms.Not)
 def _(term: terms.Not, snapshot: Snapshot, measure: terms.Measure | None) -> Compiled:
     part = compile_term(term.term, snapshot, measure)
+    if isinstance(term.term, terms.InProgram):
+        return _without(term.term.program, snapshot)
 
     def the_opposite(case: Case, who: str) -> Judgement:
         answer = part(case, who)
@@ -79,6 +82,19 @@ def _(term: terms.Not, snapshot: Snapshot, measure: terms.Measure | None) -> Com
         return answer or True
 
     return the_opposite
+
+
+def _without(program: str, snapshot: Snapshot) -> Compiled:
+    """That somebody cannot have a program. One that is not sure to be hers leaves the other door open."""
+    unsure = (snapshot.not_known(UNSURE, snapshot.first_contact(program)),)
+
+    def cannot_have(case: Case, who: str) -> Judgement:
+        answer = case.finding(who, program)
+        if answer is True:
+            return False if case.surely(who, program) else unsure
+        return answer or True
+
+    return cannot_have
 
 
 @compile_term.register(terms.Fixed)

@@ -6,7 +6,7 @@ presumptions is a maybe, and asks.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from types import MappingProxyType
@@ -17,6 +17,7 @@ from screener.rulebook.book import Program, Route
 from screener.rulebook.case import Case
 from screener.rulebook.findings import Assumption, Finding, Findings, Truth
 from screener.rulebook.reaching import reads_of_others
+from screener.rulebook.replacing import better
 from screener.rulebook.settling import Settled, not_known_whatever, settle
 from screener.rulebook.snapshot import Snapshot
 from screener.rulebook.units import PRESUMED_OF_OTHERS
@@ -36,7 +37,8 @@ def judge(
         if who in found_before:
             findings += found_before[who]
         else:
-            findings += _replaced(snapshot, (_reasoned(bench, program, who) for program in snapshot.ordered("person")))
+            reasoned = [_reasoned(bench, program, who) for program in snapshot.ordered("person")]
+            findings += [replace(one, replaced_by=better(snapshot, bench.sure, one, reasoned)) for one in reasoned]
     findings += [_reasoned(bench, program, HOME) for program in snapshot.ordered("home")]
     asked = asking.wanted(snapshot, answers, tuple(findings))
     return Findings(
@@ -66,7 +68,20 @@ def ask(snapshot: Snapshot, answers: Answers) -> asking.Wanted:
     bench = _Bench(snapshot, answers)
     findings: list[Finding] = []
     for who in (person.id for person in answers.people):
-        findings += _replaced(snapshot, (_bare(bench, program, who)[0] for program in snapshot.ordered("person")))
+        settled = {program.id: _bare(bench, program, who) for program in snapshot.ordered("person")}
+        bare_ones = [finding for finding, _settled in settled.values()]
+
+        def grade(one: Finding, settled: Mapping[str, tuple[Finding, Settled]] = settled) -> str:
+            _because, cites = explaining.why(snapshot, snapshot.programs[one.program], settled[one.program][1], one.who)
+            return explaining.confidence(snapshot, cites)
+
+        # What raises no question may as well be taken as hidden or not.
+        findings += [
+            replace(one, replaced_by=better(snapshot, bench.sure, one, bare_ones, grade))
+            if one.truth is Truth.UNKNOWN
+            else one
+            for one in bare_ones
+        ]
     findings += [_bare(bench, program, HOME)[0] for program in snapshot.ordered("home")]
     return asking.wanted(snapshot, answers, tuple(findings))
 
@@ -213,17 +228,6 @@ def _assumptions(snapshot: Snapshot, program: str, who: str, settled: Settled) -
         if words and any(case.doubting((about, fact)).once(term, who) is not True for case in settled.cases):
             found.append(Assumption(about, fact, words))
     return tuple(found)
-
-
-def _replaced(snapshot: Snapshot, found: Iterable[Finding]) -> list[Finding]:
-    """The findings of one person, each marked with the better one that stands in its place."""
-    found = list(found)
-    yes = [finding.program for finding in found if finding.truth is Truth.YES]
-    marked = []
-    for finding in found:
-        better = next((one for one in yes if snapshot.replaces(one, finding.program)), None)
-        marked.append(finding if better is None else replace(finding, replaced_by=better))
-    return marked
 
 
 def _notices(bench: _Bench, findings: list[Finding]) -> Iterator[tuple[str, str, str]]:

@@ -171,7 +171,7 @@ def _household(plan: GapPlan, size: int, age: int, income: int, status: str) -> 
     others = [f"b{number}" for number in range(size - 1)]
     filer = others[0] if young else SOMEBODY
     files: dict[str, Value] = {"income": money, "claimed_by": NOBODY}
-    people = [Person(SOMEBODY, {**facts, **({"parents": (filer,)} if young else files)})]
+    people = [Person(SOMEBODY, {**facts, **({"parents": (filer,), "claimed_by": filer} if young else files)})]
     for other in others:
         told: dict[str, Value] = files if other == filer else {"income": (), "claimed_by": filer}
         people.append(Person(other, {**plan.person, "age": _GROWN, "pregnant": False, **told}))

@@ -6,7 +6,7 @@ is judged again under each combination of those that are possible.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import product
 from math import prod
@@ -14,8 +14,10 @@ from typing import Final
 
 from screener.answers import HOME, Answers
 from screener.rulebook.asking import wanted
+from screener.rulebook.case import Case
 from screener.rulebook.findings import Finding, Findings, People, Reason, Truth
 from screener.rulebook.judging import judge
+from screener.rulebook.replacing import better
 from screener.rulebook.snapshot import Snapshot
 from screener.rulebook.words import N_
 
@@ -68,16 +70,12 @@ def _with(
 ) -> Findings:
     """The findings with those that were settled, and what replaces what worked out anew."""
     joined = [settled.get((one.who, one.program), one) for one in found.findings]
+    of = {who: [one for one in joined if one.who == who] for who in found.people}
+    case = Case(snapshot, answers)
     findings = tuple(
-        one if one.who == HOME else replace(one, replaced_by=_better(snapshot, one, joined)) for one in joined
+        one if one.who == HOME else replace(one, replaced_by=better(snapshot, case, one, of[one.who])) for one in joined
     )
     asked = wanted(snapshot, answers, findings)
     shown = {(one.program, one.who) for one in findings if one.shown and one.truth is not Truth.NO}
     notices = tuple(notice for notice in found.notices if notice[1:] in shown)
     return replace(found, findings=findings, next=asked.next, offers=asked.offers, notices=notices)
-
-
-def _better(snapshot: Snapshot, finding: Finding, joined: Iterable[Finding]) -> str | None:
-    """The first better finding of the same person, which stands in the place of this one."""
-    yes = (other.program for other in joined if other.who == finding.who and other.truth is Truth.YES)
-    return next((program for program in yes if snapshot.replaces(program, finding.program)), None)

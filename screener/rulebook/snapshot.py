@@ -256,6 +256,18 @@ class Snapshot:
             return True
         return better in self._rank and other in self._rank and self._rank[better] < self._rank[other]
 
+    def surely(self, case: Case, who: str, program: str) -> bool:
+        """Whether a program that is a yes in this case rests on nothing but what is sure."""
+        # Imported late because explaining needs snapshots.
+        from screener.rulebook.replacing import SURE, grade_of  # noqa: PLC0415
+
+        return grade_of(self, case, program, who) == SURE
+
+    def first_contact(self, program: str) -> str | None:
+        """Whom to call about a program: the first of its steps that names somebody."""
+        steps = self.book.programs[program].apply
+        return next((step.contact for step in steps if step.contact is not None), None)
+
     def term_of(self, program: str) -> Compiled:
         """A program, compiled: open if any of its doors is."""
         if program not in self._terms:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from tests.rulebook.books import found, truth
+from screener.rulebook import judge
+from tests.rulebook.books import TODAY, found, household, small_book, truth
 
 MOTHER_AND_CHILD = """
 household: {town: New Haven}
@@ -39,12 +41,29 @@ def test_keeping_status_private_is_the_same_as_leaving_the_offer_closed() -> Non
     assert silent == private
 
 
-def test_a_plain_yes_replaces_what_ranks_below_and_changes_no_truth() -> None:
+def _graded(page: str, **precedence: tuple[str, ...]) -> tuple[str, str | None]:
+    """How emergencies are found beside a plan that rests on a page so sure, and what stands in their place."""
     text = MOTHER_AND_CHILD.replace("coverage_now: none", "coverage_now: none, immigration: citizen")
-    emergencies = found(text).get("mother", "emergencies")
+    book = small_book()
+    sources = {**book.sources, "page": replace(book.sources["page"], confidence=page)}
+    book = replace(book, sources=sources, **precedence)  # type: ignore[arg-type]
+    emergencies = judge(book.on(TODAY), household(text)).get("mother", "emergencies")
     assert emergencies is not None
-    assert emergencies.truth.value == "yes"
-    assert emergencies.replaced_by == "adult_plan"
+    return emergencies.truth.value, emergencies.replaced_by
+
+
+def test_a_yes_replaces_what_ranks_below_and_changes_no_truth() -> None:
+    assert _graded("high") == _graded("medium") == ("yes", "adult_plan")
+
+
+def test_a_yes_of_low_confidence_takes_the_place_of_nothing() -> None:
+    assert _graded("low") == ("yes", None)
+
+
+def test_only_a_yes_of_high_confidence_takes_the_place_of_what_closes_on_a_day() -> None:
+    assert _graded("high", closing=("emergencies",)) == ("yes", "adult_plan")
+    assert _graded("medium", closing=("emergencies",)) == ("yes", None)
+    assert _graded("medium", closing=("emergencies", "adult_plan")) == ("yes", "adult_plan")
 
 
 def test_an_unlisted_status_leaves_emergencies() -> None:

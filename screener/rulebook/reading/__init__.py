@@ -19,6 +19,7 @@ from screener.rulebook.reading.checking import check_whole
 from screener.rulebook.reading.entries import Entry, Fields, entry_of
 from screener.rulebook.reading.faults import Fault, Faults, RuleError
 from screener.rulebook.reading.terms import Vocabulary
+from screener.rulebook.terms import Term
 
 __all__ = ["Fault", "RuleError", "read"]
 
@@ -91,7 +92,7 @@ class _Reading:
         )
         tables = self._read_all(table_entries, lambda name, entry: figures.table(name, entry, words))
         precedence = self._roots["precedence.yaml"].fields(
-            required=("coverage", "home"), optional=("replaces", "spares")
+            required=("coverage", "home"), optional=("replaces", "closing", "kept", "spares")
         )
         return Rulebook(
             version=f"sha256:{self._digest.hexdigest()}",
@@ -110,6 +111,8 @@ class _Reading:
             programs={one.id: one for one in self._files("programs/", lambda root: programs.program(root, words))},
             precedence=precedence.list_of("coverage", words.program),
             replaces=_by_program(precedence, "replaces", words),
+            closing=precedence.list_of("closing", words.program),
+            kept=_kept(precedence, words),
             spares=_by_program(precedence, "spares", words),
             home_order=precedence.list_of("home", words.program),
             notices={one.id: one for one in self._files("notices/", lambda root: programs.notice(root, words))},
@@ -150,6 +153,15 @@ def _by_program(fields: Fields, name: str, words: Vocabulary) -> dict[str, tuple
     """For each program named under a key, the programs that stand beside it."""
     pairs = fields[name].pairs() if name in fields else []
     return {words.program(key): value.one_or_more(words.program) for key, value in pairs}
+
+
+def _kept(fields: Fields, words: Vocabulary) -> dict[str, Term]:
+    """For each program that stays in somebody's sight, in whose."""
+    found: dict[str, Term] = {}
+    for item in fields["kept"].items() if "kept" in fields else ():
+        line = item.fields(required=("programs", "for"))
+        found.update(dict.fromkeys(line.list_of("programs", words.program), words.term(line["for"])))
+    return found
 
 
 def _paths(folder: Path) -> list[tuple[Path, str]]:

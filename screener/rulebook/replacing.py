@@ -1,0 +1,50 @@
+"""Which finding stands in the place of another: only a yes does, and only as far as it is sure.
+
+A yes of low confidence takes nobody's place. One below high takes the place of nothing that closes on a day, unless it
+closes itself: whoever waits for it and is told no has missed the day. And some things stay in sight of those who need
+them, whatever else they may have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from screener.rulebook import explaining
+from screener.rulebook.book import CONFIDENCES
+from screener.rulebook.case import Case
+from screener.rulebook.findings import Finding, Truth
+from screener.rulebook.settling import Settled
+from screener.rulebook.snapshot import Snapshot
+
+LEAST, SURE = CONFIDENCES[0], CONFIDENCES[-1]
+
+Grade = Callable[[Finding], str]
+"""How sure a yes is."""
+
+
+def _as_found(one: Finding) -> str:
+    return one.confidence
+
+
+def better(
+    snapshot: Snapshot, case: Case, finding: Finding, found: Sequence[Finding], grade: Grade = _as_found
+) -> str | None:
+    """The first program of ``found``, findings about the same person, that stands in the place of ``finding``."""
+    kept = snapshot.book.kept.get(finding.program)
+    if kept is not None and snapshot.compiled(kept, None)(case, finding.who) is True:
+        return None
+    closes = finding.program in snapshot.book.closing
+    for one in found:
+        if one.truth is Truth.YES and snapshot.replaces(one.program, finding.program):
+            least_sure = grade(one)
+            waits = closes and least_sure != SURE and one.program not in snapshot.book.closing
+            if least_sure != LEAST and not waits:
+                return one.program
+    return None
+
+
+def grade_of(snapshot: Snapshot, case: Case, program: str, who: str) -> str:
+    """How sure a program is that is a yes in this very case, with nothing tried."""
+    settled = Settled(answer=True, cases=(case,))
+    _reasons, cites = explaining.why(snapshot, snapshot.book.programs[program], settled, who)
+    return explaining.confidence(snapshot, cites)
