@@ -17,7 +17,7 @@ from screener.rulebook.book import Program, Route
 from screener.rulebook.case import Case
 from screener.rulebook.findings import Assumption, Finding, Findings, Truth
 from screener.rulebook.reaching import reads_of_others
-from screener.rulebook.replacing import better
+from screener.rulebook.replacing import better, grade_of
 from screener.rulebook.settling import Settled, not_known_whatever, settle
 from screener.rulebook.snapshot import Snapshot
 from screener.rulebook.units import PRESUMED_OF_OTHERS
@@ -72,8 +72,7 @@ def ask(snapshot: Snapshot, answers: Answers) -> asking.Wanted:
         bare_ones = [finding for finding, _settled in settled.values()]
 
         def grade(one: Finding, settled: Mapping[str, tuple[Finding, Settled]] = settled) -> str:
-            _because, cites = explaining.why(snapshot, snapshot.programs[one.program], settled[one.program][1], one.who)
-            return explaining.confidence(snapshot, cites)
+            return grade_of(snapshot, settled[one.program][1], one.program, one.who)
 
         # What raises no question may as well be taken as hidden or not.
         findings += [

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from screener.rulebook import explaining
+from screener.rulebook import explaining, resting
 from screener.rulebook.book import CONFIDENCES
 from screener.rulebook.case import Case
 from screener.rulebook.findings import Finding, Truth
@@ -43,8 +43,7 @@ def better(
     return None
 
 
-def grade_of(snapshot: Snapshot, case: Case, program: str, who: str) -> str:
-    """How sure a program is that is a yes in this very case, with nothing tried."""
-    settled = Settled(answer=True, cases=(case,))
+def grade_of(snapshot: Snapshot, settled: Settled, program: str, who: str) -> str:
+    """How sure a program is that was settled to be a yes."""
     _reasons, cites = explaining.why(snapshot, snapshot.book.programs[program], settled, who)
-    return explaining.confidence(snapshot, cites)
+    return resting.confidence(snapshot, cites)

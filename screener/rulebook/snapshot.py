@@ -260,8 +260,9 @@ class Snapshot:
         """Whether a program that is a yes in this case rests on nothing but what is sure."""
         # Imported late because explaining needs snapshots.
         from screener.rulebook.replacing import SURE, grade_of  # noqa: PLC0415
+        from screener.rulebook.settling import Settled  # noqa: PLC0415
 
-        return grade_of(self, case, program, who) == SURE
+        return grade_of(self, Settled(answer=True, cases=(case,)), program, who) == SURE
 
     def first_contact(self, program: str) -> str | None:
         """Whom to call about a program: the first of its steps that names somebody."""
