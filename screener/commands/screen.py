@@ -100,7 +100,9 @@ def _notice(book: Rulebook, notice: str, wording: Wording, said: set[str]) -> st
     if notice in said:
         return f"as said above: {title}"
     said.add(notice)
-    sentences = [f"{title}.", *(wording.gettext(sentence) for sentence in told.text)]
+    sentences = [wording.gettext(sentence) for sentence in told.text]
+    if not sentences[0].startswith(title):
+        sentences.insert(0, f"{title}.")
     if told.contact is not None:
         contact = book.contacts[told.contact]
         sentences.append(f"{contact.name}: {contact.phone or contact.url}.")

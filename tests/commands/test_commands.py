@@ -78,8 +78,8 @@ def test_safety_notices_are_told_once_and_then_named_for_people_and_for_the_home
     assert main(["screen", file, "--on", "2026-11-24"]) == WELL
     told = capsys.readouterr().out
     people, home = told.split("\nThe home\n")
-    assert people.count("You can apply for your child only") == 1
-    assert people.count("Assume that an address given to Medicaid could be seen.") == 1
+    assert people.count("You can apply for a child only") == 1
+    assert people.count("Assume that an address given to Medicaid could be seen by ICE.") == 1
     assert "notice: as said above: Your address and ICE" in people
     assert "notice: A notario is not a lawyer. In the United States" in home
     assert "Statewide Legal Services of Connecticut: (800) 453-3320" in home

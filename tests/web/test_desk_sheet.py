@@ -103,7 +103,7 @@ def test_the_notices_of_the_help_for_the_home_are_things_that_their_number_helps
 def test_notices_say_whom_to_call(app):
     text = sheet(app, MOTHER_OF_TWO, tongue="en")
     before = text[text.index("Before you apply") : text.index("Help for the whole home")]
-    assert "Applying only for your child" in before
+    assert "You can apply for a child only" in before
     assert "800-453-3320" in before
 
 

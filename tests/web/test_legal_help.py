@@ -12,8 +12,8 @@ from tests.web.shown import FROM_US, HOUSEHOLDS, MOTHER_OF_TWO, page, site, visi
 
 NUMBER = "800-453-3320"
 SAID = {
-    "en": "They may ask about status. You may first ask whether they can help you.",
-    "es": "Puede que pregunten por el estatus migratorio. Usted puede preguntar primero si le pueden ayudar.",
+    "en": "They may ask about status. You may first ask if they can help.",
+    "es": "Puede que pregunten por su estatus. Usted puede preguntar primero si le pueden ayudar.",
 }
 
 

@@ -204,7 +204,7 @@ def test_a_day_by_which_to_apply_is_told_whatever_anyone_named(app, snapshot):
         finished(snapshot, ALONE_BELOW.with_("a", "immigration", "citizen")),
     )
     for told in (untold, citizen):
-        assert words(shown(app, told)).count("Apply by December 31, 2026") == 1
+        assert words(shown(app, told)).count("Apply by December 31, 2026, and the new work rule") == 1
 
 
 def test_a_deadline_that_is_its_own_title_is_said_once(app, snapshot):

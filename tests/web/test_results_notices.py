@@ -140,4 +140,4 @@ def test_the_paper_of_a_persons_page_names_no_notice_that_it_does_not_tell(app, 
             said = printed(page(visitor(app, told), f"/en/person/{number}"))
             again = [text.removeprefix("As said above: ") for text in said if text.startswith("As said above:")]
             for title in (title for titles in again for title in titles.split(" · ")):
-                assert f"{title}." in said, (number, title)
+                assert any(text.startswith(title) for text in said), (number, title)
