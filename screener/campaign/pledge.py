@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from screener.campaign.legislators import Chamber
@@ -189,6 +189,14 @@ class Consent:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreement:
+    """An organisation's word that it receives the sign-ups, and the fingerprints of the keys that it alone holds."""
+
+    on: date
+    keys: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Organisation:
     """Who runs the campaign and reads the sign-ups. What was not found is None."""
 
@@ -196,6 +204,11 @@ class Organisation:
     website: str | None
     phone: str | None
     source: Source
+    agreed: Agreement | None
+
+    def receives(self, fingerprints: Iterable[str]) -> bool:
+        """Whether it agreed to receive what is sealed to exactly these keys."""
+        return self.agreed is not None and self.agreed.keys == frozenset(fingerprints)
 
 
 @dataclass(frozen=True, slots=True)

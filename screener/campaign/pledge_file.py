@@ -10,6 +10,7 @@ from screener.campaign.claims import check_sentences, figures_of, sentence
 from screener.campaign.legislators import SEATS, Chamber
 from screener.campaign.pledge import (
     Action,
+    Agreement,
     Ask,
     Bill,
     BillOutcome,
@@ -43,6 +44,7 @@ _PHONE: Final = re.compile(r"[2-9][0-9]{2}-[0-9]{3}-[0-9]{4}")
 _URL: Final = re.compile(r"https?://[^\s/]+/\S*")
 _BILL: Final = re.compile(r"[HS]B [0-9]{1,5}")
 _YEAR: Final = re.compile(r"20[0-9]{2}")
+_FINGERPRINT: Final = re.compile(r"[0-9a-f]{4}( [0-9a-f]{4}){7}")
 
 Sources = dict[str, Source]
 _Identified = TypeVar("_Identified", Fact, Decider, Action, Consent, Wording)
@@ -231,13 +233,21 @@ def _wording(entry: Entry) -> Wording:
 
 
 def _organisation(entry: Entry, sources: Sources) -> Organisation:
-    fields = entry.fields({"name", "website", "phone", "source"})
+    fields = entry.fields({"name", "website", "phone", "source", "agreed"})
     return Organisation(
         name=fields["name"].text(),
         website=_url_or_none(fields["website"], "an address like https://example.org/"),
         phone=_phone_or_none(fields["phone"]),
         source=_named(fields["source"], sources),
+        agreed=None if fields["agreed"].empty else _agreement(fields["agreed"]),
     )
+
+
+def _agreement(entry: Entry) -> Agreement:
+    fields = entry.fields({"on", "keys"})
+    like = "a fingerprint like 0a1b 2c3d 4e5f 6071 8293 a4b5 c6d7 e8f9"
+    keys = frozenset(each.shaped(_FINGERPRINT, like) for each in fields["keys"].items())
+    return Agreement(fields["on"].day(), keys)
 
 
 def _listing(entry: Entry, sources: Sources) -> Listing:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import io
 import json
 import os
+import select
 import signal
-import socket
 import struct
 import sys
 import threading
@@ -23,6 +23,7 @@ from waitress.task import ThreadedTaskDispatcher
 from screener.web.api.problems import PREFIX
 
 if TYPE_CHECKING:
+    import socket
     from collections.abc import Callable, Collection, Iterable
 
 WAITING: Final = 8
@@ -73,29 +74,67 @@ def for_programs(path: str) -> bool:
     return path.startswith(f"{PREFIX}/")
 
 
+class _Line:
+    """Two pipes between a worker and its companion. Sockets would be one more kind of line for a sandbox to allow."""
+
+    def __init__(self, reading: int, writing: int) -> None:
+        self._reading, self._writing = reading, writing
+
+    def send(self, head: dict[str, Any], body: bytes) -> None:
+        """Raises OSError where the other end is closed."""
+        written = json.dumps(head).encode()
+        left = memoryview(_LENGTHS.pack(len(written), len(body)) + written + body)
+        while left:
+            left = left[os.write(self._writing, left) :]
+
+    def receive(self, patience: float | None = None) -> tuple[dict[str, Any], bytes]:
+        """Raises OSError where the other end is closed, or says nothing for so many seconds."""
+        head, body = _LENGTHS.unpack(self._exactly(_LENGTHS.size, patience))
+        return json.loads(self._exactly(head, patience)), self._exactly(body, patience)
+
+    def _exactly(self, size: int, patience: float | None) -> bytes:
+        received = bytearray()
+        while len(received) < size:
+            if not select.select([self._reading], [], [], patience)[0]:
+                raise TimeoutError
+            more = os.read(self._reading, min(size - len(received), 1 << 16))
+            if not more:
+                raise ConnectionResetError
+            received += more
+        return bytes(received)
+
+    def close(self) -> None:
+        """Closes this end."""
+        os.close(self._reading)
+        os.close(self._writing)
+
+
 class Companion:
     """Such a process. Make it before the first thread, and close it when nobody is owed an answer any more."""
 
     def __init__(self, wsgi: Callable[..., Iterable[bytes]], not_its: Collection[socket.socket]) -> None:
         """`not_its` are sockets that a forked process would hold open for nothing."""
-        ours, its = socket.socketpair()
+        asked, asking = os.pipe()
+        answered, answering = os.pipe()
         self._turn = threading.Lock()
         self._pid = os.fork()
         if not self._pid:
-            for each in (ours, *not_its):
+            for each in not_its:
                 each.close()
-            _answer_all(wsgi, its)
-        its.close()
-        ours.settimeout(_PATIENCE)
-        self._line = ours
+            os.close(asking)
+            os.close(answered)
+            _answer_all(wsgi, _Line(asked, answering))
+        os.close(asked)
+        os.close(answering)
+        self._line = _Line(answered, asking)
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Answers as a WSGI application does. Raises LostError."""
         told = {name: value for name, value in environ.items() if isinstance(value, str)}
         with self._turn:
             try:
-                _send(self._line, told, environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0)))
-                head, body = _receive(self._line)
+                self._line.send(told, environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0)))
+                head, body = self._line.receive(_PATIENCE)
             except OSError as error:
                 raise LostError from error
         start_response(head["status"], [(name, value) for name, value in head["headers"]])
@@ -110,7 +149,7 @@ class Companion:
             os.waitpid(self._pid, 0)
 
 
-def _answer_all(wsgi: Callable[..., Iterable[bytes]], line: socket.socket) -> None:
+def _answer_all(wsgi: Callable[..., Iterable[bytes]], line: _Line) -> None:
     """Answers until the worker closes the line or is gone. Signals sent to all of us are the worker's to hear."""
     signal.set_wakeup_fd(-1)
     for each in (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT, signal.SIGUSR1, signal.SIGHUP, signal.SIGUSR2):
@@ -119,8 +158,8 @@ def _answer_all(wsgi: Callable[..., Iterable[bytes]], line: socket.socket) -> No
         os.nice(_STEPS_ASIDE)
     try:
         while True:
-            environ, body = _receive(line)
-            _send(line, *_answered(wsgi, {**environ, **_given(body, environ)}))
+            environ, body = line.receive()
+            line.send(*_answered(wsgi, {**environ, **_given(body, environ)}))
     except OSError:
         os._exit(0)
     finally:
@@ -152,24 +191,3 @@ def _given(body: bytes, environ: dict[str, Any]) -> dict[str, Any]:
         "wsgi.multiprocess": True,
         "wsgi.run_once": False,
     }
-
-
-def _send(line: socket.socket, head: dict[str, Any], body: bytes) -> None:
-    written = json.dumps(head).encode()
-    line.sendall(_LENGTHS.pack(len(written), len(body)) + written + body)
-
-
-def _receive(line: socket.socket) -> tuple[dict[str, Any], bytes]:
-    """Raises OSError where the other end is closed."""
-    head, body = _LENGTHS.unpack(_exactly(line, _LENGTHS.size))
-    return json.loads(_exactly(line, head)), _exactly(line, body)
-
-
-def _exactly(line: socket.socket, size: int) -> bytes:
-    received = bytearray()
-    while len(received) < size:
-        more = line.recv(min(size - len(received), 1 << 16))
-        if not more:
-            raise ConnectionResetError
-        received += more
-    return bytes(received)

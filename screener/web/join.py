@@ -29,7 +29,7 @@ from screener.web.ground import ground
 from screener.web.invitation import Invitation, invitation
 from screener.web.languages import current, words
 from screener.web.sign_up_forms import opens_sign_up_forms, sign_up_form
-from screener.web.sign_ups import install, sign_ups
+from screener.web.sign_ups import install, is_open, sign_ups
 from screener.web.throttle import too_many, too_many_withdrawals
 
 if TYPE_CHECKING:
@@ -76,6 +76,8 @@ class JoinPage:
     retention: int = 0
     """Days."""
     letters: bool = False
+    closed: str = ""
+    """Who has not agreed to receive sign-ups, so that there is no form; empty where people can join."""
 
     @property
     def errors(self) -> tuple[tuple[str, str], ...]:
@@ -91,6 +93,12 @@ class WithdrawPage:
     typed: str = ""
     errors: tuple[tuple[str, str], ...] = ()
     done: bool = False
+
+
+@blueprint.before_request
+def take_nothing_while_closed() -> ResponseReturnValue | None:
+    """Whoever sends a form that nobody drew, or that was drawn before the rules changed, reads why."""
+    return None if request.endpoint != "join.send" or is_open() else (_page({}, _drawn_now()), 503)
 
 
 @blueprint.get("/join")
@@ -193,6 +201,7 @@ def _page(
         rest=max(0, round((drawn.get("at", 0) + joining.fill_seconds - ground().now) * 1000)),
         retention=joining.retention,
         letters=joining.mailbox is not None,
+        closed="" if is_open() else rules.campaign.organisation.name,
     )
     return render_template("join/join.html", view=view)
 

@@ -14,7 +14,7 @@ from flask import current_app
 
 from screener.campaign import KeyFileError, Store, StoreError, development_keys, is_development, read_public_keys
 from screener.web import logs
-from screener.web.ground import ground_of
+from screener.web.ground import ground, ground_of
 from screener.web.letters import Letters
 from screener.web.throttle import DAY, Throttle
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from flask.sansio.blueprints import BlueprintSetupState
 
     from screener.campaign import PublicKey
+    from screener.campaign.pledge import Organisation
     from screener.web.config import Config
 
 EXTENSION: Final = "screener sign-ups"
@@ -63,6 +64,10 @@ class SignUps:
         mailbox = config.joining.mailbox
         return cls(keys, Store(config.store, today=today), Letters(mailbox) if mailbox else None)
 
+    def are_for(self, organisation: Organisation) -> bool:
+        """Whether the organisation agreed to receive what is sealed here. Else only this machine may try the form."""
+        return organisation.receives(key.fingerprint for key in self.keys)
+
     def tidy(self, today: date, retention: int) -> None:
         """Deletes what is older than so many days. A fault is left to the next day."""
         try:
@@ -76,7 +81,27 @@ class SignUps:
 def install(state: BlueprintSetupState) -> None:
     """Opens them when the blueprint of joining is registered."""
     stands = ground_of(cast("Flask", state.app))
-    state.app.extensions[EXTENSION] = SignUps.open(stands.config, lambda: stands.today)
+    made = SignUps.open(stands.config, lambda: stands.today)
+    if not stands.config.loopback_only:
+        _check_agreement(made, stands.rules.campaign.organisation)
+    state.app.extensions[EXTENSION] = made
+
+
+def _check_agreement(made: SignUps, organisation: Organisation) -> None:
+    """Raises KeyFileError where an organisation agreed to receive what only its own keys open, and these are others."""
+    if organisation.agreed is None:
+        logs.log.warning("nobody can join: campaign.yaml holds no agreement of the organisation that it names")
+    elif not made.are_for(organisation):
+        raise KeyFileError(
+            f"{organisation.name} agreed to receive sign-ups under other keys than the public ones here. Compare the "
+            "fingerprints in campaign.yaml (organisation, agreed) with `screener campaign keys --show`."
+        )
+
+
+def is_open() -> bool:
+    """Whether people can join here. On the net only where who is named has agreed and alone holds the keys."""
+    stands = ground()
+    return stands.config.loopback_only or sign_ups().are_for(stands.rules.campaign.organisation)
 
 
 def sign_ups() -> SignUps:

@@ -12,6 +12,7 @@ from screener.interview.documents import Vocabulary
 from screener.web import visits
 from screener.web.keys import KeyRing
 from screener.web.sealing import seal
+from tests.campaign.agreed import agreed_rules
 from tests.deploy.fronts import FRONTS, NAME
 from tests.deploy.over_tls import TlsVisitor
 from tests.interview.everything import everything
@@ -36,10 +37,11 @@ def public_site(tmp_path_factory):
     folder = tmp_path_factory.mktemp("public")
     keys = folder / "data" / "keys"
     keys.mkdir(parents=True)
-    write_key_pair(make_key_pair("organiser"), folder, "a passphrase of the test")
+    key = make_key_pair("organiser")
+    write_key_pair(key, folder, "a passphrase of the test")
     (public,) = folder.glob("*.public.json")
     public.rename(keys / public.name)
-    running = RealSite(folder, TRUSTED_HOSTS=NAME)
+    running = RealSite(folder, TRUSTED_HOSTS=NAME, RULES=agreed_rules(folder / "rules", key.public))
     yield running
     assert running.stop() == 0
 

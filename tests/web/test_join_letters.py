@@ -11,6 +11,7 @@ from screener.campaign.export import open_rows
 from screener.campaign.keys import DEVELOPMENT_PASSPHRASE
 from screener.web.letters import HANDS, PER_ADDRESS
 from screener.web.sign_ups import EXTENSION
+from tests.campaign.agreed import agreed_rules
 from tests.campaign.letter_box import LetterBox
 from tests.web.shown import FROM_US, HOST, MOTHER_OF_TWO, page, site, visitor, without_tokens
 from tests.web.test_join import form
@@ -279,9 +280,15 @@ def test_a_made_up_port_never_reaches_a_letter(app, box):
 
 def test_a_letter_names_the_public_address_and_no_other(tmp_path, box):
     (tmp_path / "keys").mkdir()
-    write_key_pair(make_key_pair("office"), tmp_path / "keys", "five words that nobody says")
+    key = make_key_pair("office")
+    write_key_pair(key, tmp_path / "keys", "five words that nobody says")
     (tmp_path / "keys" / "office.private.json").unlink()
-    told = {"SMTP": f"smtp://127.0.0.1:{box.port}", "MAIL_FROM": "post@cover.example", "TRUSTED_HOSTS": "cover.example"}
+    told = {
+        "SMTP": f"smtp://127.0.0.1:{box.port}",
+        "MAIL_FROM": "post@cover.example",
+        "TRUSTED_HOSTS": "cover.example",
+        "RULES": agreed_rules(tmp_path / "rules", key.public),
+    }
     browser = site(tmp_path, told).test_client()
     named = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "203.0.113.7", "Host": "cover.example:31337", **SAME}
     at = {"base_url": "https://cover.example:31337", "headers": named}
