@@ -84,7 +84,11 @@ def test_a_status_asked_for_a_child_is_shown_with_a_child_of_whom_it_is_asked(tm
 
 
 def test_a_status_asked_beside_care_in_pregnancy_is_shown_too(tmp_path):
-    rules = broken(tmp_path, "precedence.yaml", ("  husky_pregnancy: husky_a_children\n", ""))
+    rules = broken(
+        tmp_path,
+        "precedence.yaml",
+        ("  husky_pregnancy: [husky_a_children, marketplace", "  husky_pregnancy: [marketplace"),
+    )
     book, found = against(rules, "no_status_asked_in_pregnancy")
     (wrong,) = found
     assert (
