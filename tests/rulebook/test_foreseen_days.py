@@ -53,8 +53,9 @@ def test_the_26th_birthday_ends_husky_after_foster_care() -> None:
 
 
 def test_coverage_after_a_pregnancy_ends_after_the_twelfth_month() -> None:
-    person = "age: 30, immigration: citizen, pregnant: no, pregnancy_ended: 2026-01, coverage_now: husky, income: {amount: 2500, per: month}"
-    assert (date(2027, 2, 1), Truth.YES, Truth.NO) in coming(person, "husky_postpartum")
+    mother = "age: 30, immigration: citizen, pregnant: no, coverage_now: husky, income: {amount: 2500, per: month}"
+    ended = coming(f"{mother}, pregnancy_ended: 2026-01", "husky_postpartum")
+    assert (date(2027, 2, 1), Truth.YES, Truth.NO) in ended
 
 
 def test_the_60th_month_of_a_green_card_may_open_husky_and_the_61st_does() -> None:
