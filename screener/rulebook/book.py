@@ -254,7 +254,7 @@ class Program:
     bring: tuple[str, ...] = ()
     note: tuple[str, ...] = ()
     note_cite: tuple[str, ...] = ()
-    """Where what is good to know was read, if no door rests on it."""
+    """Where what is good to know, or to bring, was read, if no door rests on it."""
     words_if_no: str | None = None
 
 

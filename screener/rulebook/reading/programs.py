@@ -56,7 +56,7 @@ def program(entry: Entry, words: Vocabulary) -> Program:
     if not entry.file.endswith(f"{name}.yaml"):
         raise fields["id"].fault(f"The file of the program {name!r} is called {name}.yaml.")
     routes = tuple(_route(item, words) for item in fields["routes"].items())
-    notes = fields.list_of("note", lambda item: _note(item, words))
+    notes, bring = (fields.list_of(key, lambda item: _cited(item, words)) for key in ("note", "bring"))
     _refuse_overlaps(fields["routes"], routes)
     found = Program(
         id=name,
@@ -70,9 +70,9 @@ def program(entry: Entry, words: Vocabulary) -> Program:
         cost=fields.list_of("cost", lambda item: _cost(item, words)),
         covers=fields.list_of("covers", Entry.quoted),
         apply=fields.list_of("apply", lambda item: _step(item, words)),
-        bring=fields.list_of("bring", Entry.quoted),
+        bring=tuple(text for text, _cites in bring),
         note=tuple(text for text, _cites in notes),
-        note_cite=tuple(dict.fromkeys(cite for _text, cites in notes for cite in cites)),
+        note_cite=tuple(dict.fromkeys(cite for _text, cites in (*notes, *bring) for cite in cites)),
         words_if_no=fields.read("words_if", lambda item: item.fields(required=("no",))["no"].sentence()),
     )
     if found.measure is None and any(_needs_measure(route.when) for route in routes):
@@ -129,8 +129,8 @@ def _step(entry: Entry, words: Vocabulary) -> Step:
     return Step(fields["text"].sentence(), fields.read("contact", words.contact), by)
 
 
-def _note(entry: Entry, words: Vocabulary) -> tuple[str, tuple[str, ...]]:
-    """A sentence that is good to know. One that was read elsewhere than what the doors rest on names its source."""
+def _cited(entry: Entry, words: Vocabulary) -> tuple[str, tuple[str, ...]]:
+    """What is good to know, or to bring. What was read elsewhere than what the doors rest on names its source."""
     if not entry.is_mapping:
         return entry.quoted(), ()
     fields = entry.fields(required=("text", "cite"))

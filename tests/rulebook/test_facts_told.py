@@ -1,0 +1,99 @@
+"""Facts of the law that decide no verdict and help people all the same, each where it is needed and with its source."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+import pytest
+
+from screener.places import RULES
+from screener.rulebook import Rulebook, read
+
+
+@cache
+def book() -> Rulebook:
+    return read(RULES)
+
+
+def said(program: str) -> str:
+    """All that a program tells beside its verdict."""
+    known = book().programs[program]
+    steps = (step.text for step in known.apply)
+    return " ".join((known.short, *known.covers, *steps, *known.bring, *known.note, known.words_if_no or ""))
+
+
+@pytest.mark.parametrize(
+    ("program", "words", "source"),
+    [
+        ("husky_c", "SSI does not give you HUSKY C by itself", "ssi_209b"),
+        ("husky_c", "within 45 days, or 90 if it must look at a disability", "cfr_435_912"),
+        ("husky_d", "within 45 days", "cfr_435_912"),
+        ("husky_a_parents", "within 45 days", "cfr_435_912"),
+        ("husky_a_children", "within 45 days", "cfr_435_912"),
+        ("husky_b_children", "no more than 5 percent of its income", "cgs_17b_295"),
+        ("husky_pregnancy", "Ask for a doula", "doula_2025"),
+        ("hospital_aid", "A form may ask about residency. Ask what you may leave blank.", "hospital_aid_phones"),
+        ("emergency_medicaid", "You need no fixed address.", "no_fixed_address"),
+        ("husky_d", "You need no fixed address.", "no_fixed_address"),
+    ],
+)
+def test_what_is_good_to_know_is_told_with_the_place_where_it_was_read(program: str, words: str, source: str) -> None:
+    assert words in said(program)
+    assert source in book().programs[program].note_cite
+    assert source in book().sources
+
+
+@pytest.mark.parametrize(
+    ("program", "words", "source"),
+    [
+        ("hospital_aid", "may check your credit report", "ynhh_free_care"),
+        ("health_center", "also for people with insurance", "hrsa_manual_9"),
+        ("health_center", "Above 200 percent of the poverty line no lower price is promised", "hrsa_manual_9"),
+        ("medicare", "Sign-up opens 3 months before the month of the 65th birthday", "medicare_at_65"),
+        ("legal_help", "Plan now who looks after your children if you cannot", "nhlegal_get_help"),
+    ],
+)
+def test_what_the_doors_themselves_rest_on_needs_no_source_of_its_own(program: str, words: str, source: str) -> None:
+    assert words in said(program)
+    assert source in book().programs[program].routes[0].cite
+
+
+def test_offices_named_for_legal_help_can_be_reached() -> None:
+    named = [step.contact for step in book().programs["legal_help"].apply]
+    assert {"new_haven_legal_assistance", "greater_hartford_legal_aid", "connecticut_legal_services"} <= set(named)
+    assert "dcf_immigration" in named
+
+
+@pytest.mark.parametrize("words", ["jail or prison", "We found no rule"])
+def test_what_no_source_settles_is_said_as_not_known_with_whom_to_ask(words: str) -> None:
+    assert words in said("husky_d")
+    assert "ask DSS what holds" in said("husky_d")
+    assert "We found no rule on how HUSKY C counts them" in said("husky_c")
+
+
+def test_pay_that_is_no_income_under_tax_rules_is_left_out_by_the_question_itself() -> None:
+    help_ = book().facts["income"].help or ""
+    left_out = help_[help_.index("Leave out") :]
+    assert "workers' compensation" in left_out
+    assert "veterans' disability pay" in left_out
+    assert "A one-time sum counts only in its month." in left_out
+    assert "Work by season? Give this month, and ask: we found no rule." in left_out
+    assert {"cms_income_2016", "lump_sums_2024"} <= set(book().countings["magi"][0].cite)
+
+
+def test_sixty_days_after_september_30_are_over_on_november_29() -> None:
+    assert (date(2026, 11, 29) - date(2026, 9, 30)).days == len(range(60))
+    text = (RULES / "conditions.yaml").read_text("utf-8")
+    assert "the 60 days end on November 29: call now." in text
+    assert "Call by November 30" not in text
+
+
+def test_status_help_names_daca_special_immigrant_visas_and_deferred_action() -> None:
+    help_ = book().facts["immigration"].help or ""
+    for words in ("special immigrant visa from Afghanistan or Iraq", "deferred action other than DACA", "With DACA"):
+        assert words in help_
+
+
+def test_outside_the_sign_up_weeks_american_indians_and_alaska_natives_are_told_of_their_door() -> None:
+    assert "American Indians and Alaska Natives can choose in any month." in (book().facts["life_change"].no or "")
