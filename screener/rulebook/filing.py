@@ -28,6 +28,9 @@ WHETHER_SHE_FILES: Final = NotKnownYet(
 )
 """What is still to be asked where the income was said, and whether it counts cannot be known from that."""
 
+LINES: Final = ("earned", "unearned", "beside_earned", "more_at_65", "social_security_untaxed")
+"""The parameters of the group ``filing`` that are read here."""
+
 OLD: Final = 65
 NOT_INCOME: Final = ("ssi", "child_support")
 PERCENT_TAXED_AT_MOST: Final = 85

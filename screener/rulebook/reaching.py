@@ -9,7 +9,7 @@ from functools import lru_cache
 from screener.rulebook.book import Rulebook
 from screener.rulebook.reading.checking import measures_in, names_in
 from screener.rulebook.terms import Count, Some, every_part
-from screener.rulebook.units import COUNTED_FACTS
+from screener.rulebook.units import COUNTED_FACTS, OF_TAXES, PARAMETERS_READ
 
 
 @lru_cache(maxsize=8)
@@ -92,3 +92,5 @@ def _days_of(book: Rulebook, program: str) -> Iterator[date]:
     for measure in measures:
         yield from (use.since for use in book.guidelines[measure.guidelines])
         yield from (version.since for version in book.countings[measure.counting])
+        if measure.unit in OF_TAXES:
+            yield from (line.since for name in PARAMETERS_READ for line in book.parameters[name].values)

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Final
 
 from screener.rulebook.amounts import NOTHING, Amount, exactly
 from screener.rulebook.claims import CHILD_AGE, ELSEWHERE, NOBODY, PARENTS_AT_HOME, STUDENT_AGE, Claims
+from screener.rulebook.filing import LINES
 from screener.rulebook.tax_family import Return, tax_family
 from screener.rulebook.unknowns import NotKnownYet
 from screener.rulebook.words import N_
@@ -39,6 +40,9 @@ COUNTED_FACTS: Final = frozenset({"pregnant", "expected_babies", "claimed_by", "
 
 BABIES_OF_OTHERS: Final = "family_size.babies_of_others"
 """The parameter that says how many babies on the way count for others: 0, or all of them."""
+
+PARAMETERS_READ: Final = (BABIES_OF_OTHERS, *(f"filing.{name}" for name in LINES))
+"""Every parameter that decides who is counted or with what money, though no rule names it."""
 
 PRESUMED_OF_OTHERS: Final = {"pregnant": N_("Nobody else who is counted is pregnant.")}
 """What is taken as said of others where somebody's unit is counted, and is still asked of each for her own sake."""

@@ -184,3 +184,21 @@ def test_a_promise_to_people_who_cannot_be_is_told(tmp_path):
     )
     _book, found = against(rules, "no_refugee_help_promised_to_a_mixed_choice")
     assert [one.words for one in found] == ["These words fit nobody on any day, so they promise nothing."]
+
+
+def test_the_money_of_claimed_people_is_shown_where_nobody_knows_who_must_file(tmp_path):
+    line = "      - {since: 2024-01-01, value: 14600, cite: [pa_filing_2024]}\n"
+    rules = broken(tmp_path, "parameters/counted_people.yaml", (line, ""))
+    _book, found = against(rules, "small_money_of_claimed_people")
+    assert [one.words for one in found] == ["The little that a claimed person earns is counted for somebody else."]
+
+
+def test_a_baby_that_surely_counts_for_others_is_shown(tmp_path):
+    written = "    values:\n      - since: 2014-01-01\n        unknown:"
+    value = "      - {since: 2014-01-01, value: 8, cite: [cfr_435_603]}\n"
+    known = f"    values:\n{value}      - since: 2099-01-01\n        unknown:"
+    folder = broken(tmp_path, "parameters/counted_people.yaml", (written, known))
+    _book, found = against(folder, "babies_of_others")
+    assert "A baby on the way does not count for sure for its mother, and perhaps for those she is counted with." in {
+        one.words for one in found
+    }

@@ -15,6 +15,7 @@ from screener.rulebook.proving.doors import EveryDoorIsUsed
 from screener.rulebook.proving.exclusive import NeverBoth, Pair
 from screener.rulebook.proving.income import Floor, MoreIncomeOpensNothing
 from screener.rulebook.proving.never_told import NeverTold
+from screener.rulebook.proving.others import BabiesOfOthersAreLeftOpen, SmallMoneyAddsNothing
 from screener.rulebook.proving.questions import EveryQuestionMatters
 from screener.rulebook.proving.reasons import ReasonsAgree
 from screener.rulebook.proving.status import SettledWithout
@@ -133,6 +134,10 @@ def _every_question(fields: Fields, words: Vocabulary) -> Claim:
     return EveryQuestionMatters({key.one_of(words.fact_kinds, "a fact"): value.text() for key, value in pairs})
 
 
+def _small_money(fields: Fields, words: Vocabulary) -> Claim:
+    return SmallMoneyAddsNothing(people=fields["people"].whole(1), measure=words.measure(fields["measure"]))
+
+
 def _units(fields: Fields, _words: Vocabulary) -> Claim:
     return UnitsAreSane(people=fields["people"].whole(1), claims=fields["claims"].whole())
 
@@ -148,6 +153,12 @@ _CLAIMS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...], _Reader]] = {
     "no_holes": ((), (), lambda _fields, _words: NoHoles()),
     "every_question_matters": ((), ("elsewhere",), _every_question),
     "reasons_agree": ((), (), lambda _fields, _words: ReasonsAgree()),
+    "small_money_adds_nothing": (("people", "measure"), (), _small_money),
+    "babies_of_others_are_left_open": (
+        ("people",),
+        (),
+        lambda fields, _words: BabiesOfOthersAreLeftOpen(fields["people"].whole(1)),
+    ),
     "units_are_sane": (("people", "claims"), (), _units),
 }
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from screener.rulebook import terms
 from screener.rulebook.book import Program, Rulebook
 from screener.rulebook.reading.faults import Fault, Faults
+from screener.rulebook.units import PARAMETERS_READ
 
 FACTS_THE_CODE_READS = (
     "age", "born", "spouse", "parents", "cared_for_by", "claimed_by", "files_apart", "pregnant", "expected_babies",
@@ -20,6 +21,10 @@ def check_whole(book: Rulebook, faults: Faults) -> None:
     for name in FACTS_THE_CODE_READS:
         if name not in book.facts:
             faults.found.append(Fault("facts.yaml", 1, f"The fact {name!r} is missing; units and incomes need it."))
+    for name in PARAMETERS_READ:
+        if name not in book.parameters:
+            message = f"The number {name!r} is missing; units and incomes need it."
+            faults.found.append(Fault("parameters", 1, message))
     _check_pages(book, faults)
     for condition in book.conditions:
         _check_circle(book, condition, faults)
