@@ -49,6 +49,7 @@ def test_a_door_that_another_makes_needless_is_dead(tmp_path):
     _book, found = against(rules, "every_door_is_used")
     assert [one.words for one in found] == [
         "Nobody enters husky_pregnancy by the door 'prenatal' on any day: it is dead.",
+        "Nobody enters husky_pregnancy by the door 'kept' on any day: it is dead.",
         "Nobody enters husky_pregnancy by the door 'between_two_lines' on any day: it is dead.",
     ]
 
