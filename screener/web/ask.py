@@ -23,6 +23,7 @@ from screener.web import padding, tokens, visits
 from screener.web.ground import ground
 from screener.web.offers import PURPOSE as OFFER
 from screener.web.offers import Offer, offers, prefix
+from screener.web.sent import Sent
 from screener.web.told import answers_told, keep, rules_today, setting_for, wording_for
 
 if TYPE_CHECKING:
@@ -97,6 +98,11 @@ def question(step: int) -> ResponseReturnValue:
         visits.anew()  # What a navigator typed at the desk in this browser is gone.
     answers = answers_told()
     walked = walk(rules_today(), answers)
+    sent = Sent.taken_up(kept)
+    again = _drawn_before(sent.subject, answers) if sent and sent.step == step else None
+    if sent and again:
+        form = form_for(again, setting_for(answers), sent.fields, sent.subject["drawn"])
+        return _drawn_again(form, step, walked, another=ANOTHER in sent.fields)
     asked = _page_at(step, answers, walked)
     if asked is None:
         return _onward(walked)
@@ -139,7 +145,7 @@ def offer() -> ResponseReturnValue:
 
 
 def _taken(step: int) -> ResponseReturnValue:
-    """A form that was sent: kept and the path gone on, or drawn again with what is wrong or with one row more."""
+    """A form that was sent: kept and the path gone on, or laid aside to be drawn again."""
     answers, snapshot = answers_told(), rules_today()
     if visits.visit().fresh:
         return _lost()
@@ -148,11 +154,12 @@ def _taken(step: int) -> ResponseReturnValue:
     if asked is None:  # Of another visit, or about people who have left since.
         return _onward(walk(snapshot, answers))
     form = form_for(asked, setting_for(answers), request.form, subject["drawn"])
-    if ANOTHER in request.form:
-        full = isinstance(form, PeopleForm) and form.full
-        return _drawn(form.with_another(), step, walk(snapshot, answers), full=full)
-    if not form.validate():
-        return _drawn(form, step, walk(snapshot, answers)), UNUSABLE
+    another = ANOTHER in request.form
+    if another or not form.validate():
+        # A page that answers a post would stand behind Back as the browser's question whether to send it once more.
+        if Sent(step, subject, request.form).laid_aside(visits.visit()):
+            return redirect(url_for(".question", step=step), 303)  # It inherits the place of the errors from the form.
+        return _drawn_again(form, step, walk(snapshot, answers), another=another)
     again = all(answers.get(*pair) is not None for pair in asked.asks) and bool(asked.asks or answers.people)
     after = changed(snapshot, answers, form.apply(answers), asked)
     try:
@@ -160,6 +167,15 @@ def _taken(step: int) -> ResponseReturnValue:
     except visits.VisitFullError:
         return _drawn(form, step, walk(snapshot, answers), full=True), UNUSABLE
     return _onward(walk(snapshot, after), finished=".review" if again else RESULT)
+
+
+def _drawn_again(form: AnyForm, step: int, walked: Walk, *, another: bool) -> ResponseReturnValue:
+    """The page of a form that could not be taken: with one row more, or with what is wrong."""
+    if another:
+        full = isinstance(form, PeopleForm) and form.full
+        return _drawn(form.with_another(), step, walked, full=full)
+    form.validate()
+    return _drawn(form, step, walked), UNUSABLE
 
 
 def _drawn(form: AnyForm, step: int, walked: Walk, *, full: bool = False) -> str:

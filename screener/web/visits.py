@@ -32,6 +32,9 @@ DESK: Final = 2
 _HEAD: Final = struct.Struct(">BB16sIIH")
 """Format, room, id, when it began, when it was last touched (seconds since 1970), bytes of what was told."""
 
+_ASIDE: Final = struct.Struct(">H")
+"""Behind what was told: bytes of what was laid aside. The zeros that fill the cookie up say that there are none."""
+
 _FORMAT: Final = 2
 _ID_BYTES: Final = 16
 ROOM: Final = COOKIE.size - _HEAD.size
@@ -56,6 +59,7 @@ class Visit:
     ended: bool = False
     _room: int = WALK
     _told: bytes = field(default=b"", repr=False)
+    _aside: bytes = field(default=b"", repr=False)
 
     @property
     def fresh(self) -> bool:
@@ -70,15 +74,29 @@ class Visit:
         """Puts this in the place of what was told. Raises VisitFullError, and keeps the old, if it is too long."""
         if len(told) > ROOM:
             raise VisitFullError
-        self._told, self._room = told, room
+        self._told, self._room, self._aside = told, room, b""
+
+    def lay_aside(self, typed: bytes) -> bool:
+        """Keeps for the next page what could not be taken. False where there is no room for it beside what was told."""
+        fits = len(self._told) + _ASIDE.size + len(typed) <= ROOM
+        if fits:
+            self._aside = typed
+        return fits
+
+    def take_up(self) -> bytes:
+        """What was laid aside, once."""
+        typed, self._aside = self._aside, b""
+        return typed
 
     def end(self) -> None:
         """Ends the visit: the answer to this request takes the cookie away."""
-        self._told, self._room, self.ended = b"", WALK, True
+        self._told, self._aside, self._room, self.ended = b"", b"", WALK, True
 
     def packed(self, now: float) -> bytes:
         """What goes into the seal, touched now."""
-        return _HEAD.pack(_FORMAT, self._room, self.id, self.started, int(now), len(self._told)) + self._told
+        head = _HEAD.pack(_FORMAT, self._room, self.id, self.started, int(now), len(self._told))
+        aside = _ASIDE.pack(len(self._aside)) + self._aside if self._aside else b""
+        return head + self._told + aside
 
 
 def opens_visits(blueprint: Blueprint) -> None:
@@ -122,4 +140,6 @@ def _unpack(packed: bytes, now: float) -> Visit | None:
     # A time in the future means that the clock was set back. An old visit must not come alive by that.
     if not (touched - NUDGE <= now < touched + IDLE and now < started + LONGEST):
         return None
-    return Visit(name, started, _room=room, _told=packed[_HEAD.size : _HEAD.size + length])
+    told, rest = packed[_HEAD.size :][:length], packed[_HEAD.size + length :]
+    aside = rest[_ASIDE.size :][: _ASIDE.unpack_from(rest)[0]] if len(rest) > _ASIDE.size else b""
+    return Visit(name, started, _room=room, _told=told, _aside=aside)

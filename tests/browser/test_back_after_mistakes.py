@@ -1,0 +1,34 @@
+"""Back after a mistake, with a script and without: a page of ours, and never the browser's "send this once more?"."""
+
+import pytest
+
+from tests.journeys.tongue import Tongue
+
+ENGLISH = Tongue("en")
+
+
+@pytest.fixture(params=[True, False], ids=["script", "no script"])
+def visitor(request, opened):
+    return opened(ENGLISH, java_script_enabled=request.param)
+
+
+def test_back_after_a_mistake_and_after_one_row_more_shows_a_page_of_ours(visitor):
+    visitor.open("/en/")
+    visitor.go_on()
+    visitor.write("Which town do you live in?", "Atlantis 77")
+    visitor.go_on()
+    assert visitor.title.startswith("Error: ")
+    assert "Atlantis 77" in visitor.shown
+    visitor.write("Which town do you live in?", "New Haven")
+    visitor.go_on()
+    visitor.write("Your age in years", "thirty")
+    visitor.go_on()
+    assert visitor.title.startswith("Error: ")
+    visitor.press("Add another person")
+    assert visitor.mark == "q:2"
+    seen = set()
+    while visitor.page.go_back(wait_until="load") and visitor.page.url.startswith(visitor.root):
+        seen.add(visitor.mark)
+        assert "Atlantis" not in visitor.shown
+    assert {"q:1", "start"} <= seen
+    assert not visitor.page.url.startswith("chrome-error:")
