@@ -159,7 +159,7 @@ class GuidelinesInUse:
 
 @dataclass(frozen=True, slots=True)
 class KindCounted:
-    """How income counts: so many dollars a month ignored, then a share in percent.
+    """How income counts: so many cents a month ignored, then a share in percent.
 
     Kinds with the same ``purse`` share one sum that is ignored.
     """

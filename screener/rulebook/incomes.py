@@ -130,7 +130,7 @@ def _income_of(case: Case, who: str, kinds: Mapping[str, KindCounted]) -> Amount
 
 
 def _counted_share(amount: Amount, rule: KindCounted) -> Amount:
-    ignored = rule.ignore * MONTHS * CENTS
+    ignored = rule.ignore * MONTHS
 
     def share(cents: int) -> int:
         return max(0, cents - ignored) * rule.count // PERCENT

@@ -97,3 +97,8 @@ def test_status_help_names_daca_special_immigrant_visas_and_deferred_action() ->
 
 def test_outside_the_sign_up_weeks_american_indians_and_alaska_natives_are_told_of_their_door() -> None:
     assert "American Indians and Alaska Natives can choose in any month." in (book().facts["life_change"].no or "")
+
+
+def test_the_amount_left_out_for_shared_housing_is_read_to_the_cent() -> None:
+    assert book().countings["husky_c_shared"][0].kinds["social_security"].ignore == 629_90
+    assert book().countings["husky_c"][-1].kinds["social_security"].ignore == 562_00

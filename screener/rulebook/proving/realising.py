@@ -14,7 +14,7 @@ from screener.answers import HOME, Answers, IncomeLine, Person, Value
 from screener.rulebook.amounts import MONTHS
 from screener.rulebook.book import KindCounted
 from screener.rulebook.case import Case
-from screener.rulebook.incomes import CENTS, PERCENT, Counted, counted
+from screener.rulebook.incomes import PERCENT, Counted, counted
 from screener.rulebook.proving.anyone import Anyone
 from screener.rulebook.proving.cuts import SOMEBODY, Cuts, Purse
 from screener.rulebook.proving.ways import Key, MoneyKind
@@ -193,7 +193,7 @@ class _Household:
                 break
         else:
             name, rule = "wages", self._rule(kind[1], "wages")
-        cents = -(-target * PERCENT // max(1, rule.count)) + rule.ignore * MONTHS * CENTS
+        cents = -(-target * PERCENT // max(1, rule.count)) + rule.ignore * MONTHS
         before = self.people[earner].get("income")
         lines = tuple(line for line in before if isinstance(line, IncomeLine)) if isinstance(before, tuple) else ()
         a_month, rest = divmod(cents, MONTHS)

@@ -118,7 +118,7 @@ def counting(entry: Entry, words: Vocabulary) -> tuple[DatedCounting, ...]:
         for key, value in item.pairs():
             kind = key.one_of(("default", *INCOME_KINDS), "a kind of income")
             fields = value.fields(required=("count",), optional=("ignore",))
-            found[kind] = KindCounted(fields.read("ignore", Entry.whole) or 0, fields["count"].whole(), kind)
+            found[kind] = KindCounted(fields.read("ignore", Entry.cents) or 0, fields["count"].whole(), kind)
         if "default" not in found:
             raise item.fault("Say how a kind of income counts that is not named: default: {count: 100}.")
         return found
@@ -126,7 +126,7 @@ def counting(entry: Entry, words: Vocabulary) -> tuple[DatedCounting, ...]:
     def together(item: Entry) -> dict[str, KindCounted]:
         fields = item.fields(required=("kinds", "ignore", "count"))
         names = fields.list_of("kinds", lambda kind: kind.one_of(INCOME_KINDS, "a kind of income"))
-        rule = KindCounted(fields["ignore"].whole(), fields["count"].whole(), "+".join(names))
+        rule = KindCounted(fields["ignore"].cents(), fields["count"].whole(), "+".join(names))
         return dict.fromkeys(names, rule)
 
     def one(item: Entry) -> DatedCounting:

@@ -9,7 +9,7 @@ from typing import Final
 from screener.rulebook import terms
 from screener.rulebook.book import KindCounted
 from screener.rulebook.findings import Money
-from screener.rulebook.snapshot import CENTS, Snapshot
+from screener.rulebook.snapshot import Snapshot
 from screener.rulebook.spelling.lines import Line, Sentence
 from screener.rulebook.words import N_
 
@@ -96,7 +96,7 @@ def _head(ignore: int, count: int) -> Sentence:
         return Sentence(_OUT)
     if not ignore:
         return Sentence(_COUNTS) if count == WHOLE else Sentence(_SHARE, {"count": count})
-    money = Money(ignore * CENTS, ignore * CENTS)
+    money = Money(ignore, ignore)
     if count == WHOLE:
         return Sentence(_LESS, {"ignore": money})
     return Sentence(_LESS_AND_SHARE, {"ignore": money, "count": WHOLE - count})
