@@ -191,8 +191,14 @@ class _Household:
             rule = self._rule(kind[1], name)
             if rule.count and not any(self._rule(other, name).count for other in others):
                 break
-        else:
-            name, rule = "wages", self._rule(kind[1], "wages")
+        else:  # Nothing counts here alone. What is counted in another way here can still lie where it is wanted.
+            apart = (
+                each
+                for each in INCOME_KINDS
+                if all(self._rule(other, each) != self._rule(kind[1], each) for other in others)
+            )
+            name = next(apart, "wages")
+            rule = self._rule(kind[1], name)
         cents = -(-target * PERCENT // max(1, rule.count)) + rule.ignore * MONTHS
         before = self.people[earner].get("income")
         lines = tuple(line for line in before if isinstance(line, IncomeLine)) if isinstance(before, tuple) else ()
