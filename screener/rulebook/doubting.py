@@ -181,12 +181,14 @@ def _conditions(snapshot: Snapshot, found: dict[str, Doubt]) -> None:
 
 
 def _others(snapshot: Snapshot, found: dict[str, Doubt]) -> None:
-    """Numbers to call, and notices."""
+    """Numbers to call, notices, and what is good to know."""
     called: dict[str, dict[str, None]] = {}
     for program in snapshot.programs.values():
         for step in program.apply:
             if step.contact is not None:
                 called.setdefault(step.contact, {})[program.id] = None
+        for cite in found.keys() & set(program.note_cite):
+            found[cite].notices[f"Good to know about {program.title}"] = None
     for contact, programs in called.items():
         for cite in snapshot.book.contacts[contact].cite:
             if cite in found:

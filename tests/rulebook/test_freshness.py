@@ -7,6 +7,7 @@ import pytest
 
 from screener.places import RULES
 from screener.rulebook import read
+from screener.rulebook.doubting import unconfirmed
 from screener.rulebook.freshness import read_too_late
 from screener.rulebook.reading.verifying import read_verifying
 
@@ -59,6 +60,12 @@ def test_young_adults_have_the_grade_of_the_letter_and_the_list_of_states(book):
 def test_a_guess_is_looked_at_within_three_weeks(book):
     guesses = [one for one in book.sources.values() if one.confidence == "low" and one.checked_on is None]
     assert [one.id for one in guesses if one.check_again_by > one.read_on + timedelta(days=21)] == []
+
+
+def test_what_is_good_to_know_is_doubted_with_its_source(book):
+    doubts = {doubt.source.id: doubt for doubt in unconfirmed(book, date(2026, 11, 24), read_verifying(book, RULES))}
+    assert list(doubts["doula_2025"].notices) == ["Good to know about HUSKY in pregnancy"]
+    assert doubts["doula_2025"].harm > 0
 
 
 def test_what_a_court_may_change_is_read_again_within_a_week(book):
