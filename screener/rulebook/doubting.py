@@ -98,6 +98,7 @@ def _weighed(snapshot: Snapshot, sources: Iterable[Source]) -> dict[str, Doubt]:
     _figures(snapshot, found)
     _conditions(snapshot, found)
     _others(snapshot, found)
+    _notes(snapshot, found)
     return found
 
 
@@ -180,15 +181,21 @@ def _conditions(snapshot: Snapshot, found: dict[str, Doubt]) -> None:
                 found[cite].conditions[condition.words] = None
 
 
+def _notes(snapshot: Snapshot, found: dict[str, Doubt]) -> None:
+    """What is good to know beside a verdict, or to bring."""
+    for program in snapshot.programs.values():
+        for cite in program.note_cite:
+            if cite in found:
+                found[cite].notices[f"Good to know about {program.title}"] = None
+
+
 def _others(snapshot: Snapshot, found: dict[str, Doubt]) -> None:
-    """Numbers to call, notices, and what is good to know."""
+    """Numbers to call, and notices."""
     called: dict[str, dict[str, None]] = {}
     for program in snapshot.programs.values():
         for step in program.apply:
             if step.contact is not None:
                 called.setdefault(step.contact, {})[program.id] = None
-        for cite in found.keys() & set(program.note_cite):
-            found[cite].notices[f"Good to know about {program.title}"] = None
     for contact, programs in called.items():
         for cite in snapshot.book.contacts[contact].cite:
             if cite in found:
