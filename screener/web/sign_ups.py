@@ -104,6 +104,12 @@ def is_open() -> bool:
     return stands.config.loopback_only or sign_ups().are_for(stands.rules.campaign.organisation)
 
 
+def sealed_to() -> tuple[PublicKey, ...]:
+    """The keys that can open what people send; none where a site was made without this section."""
+    made: SignUps | None = current_app.extensions.get(EXTENSION)
+    return made.keys if made else ()
+
+
 def sign_ups() -> SignUps:
     """What the present request to join writes with."""
     return cast("SignUps", current_app.extensions[EXTENSION])

@@ -47,6 +47,11 @@ class StaticFiles:
         """The path of a file in a page. Raises KeyError for a name that is not there, so that no page ships without."""
         return f"/static/{self._hashed[name]}"
 
+    @property
+    def version(self) -> str:
+        """A digest of them all: another one where any of them changed."""
+        return f"sha256:{sha256(' '.join(sorted(self._files)).encode()).hexdigest()}"
+
     def serve(self, name: str) -> Response:
         """The file of this hashed name, compressed where that is smaller and understood. 404 for any other."""
         file = self._files.get(name)
