@@ -40,11 +40,13 @@ def _placed(order, block):
     """The order of the programs with the new one before the bracket of each line that the page names."""
     *comments, shown = block.strip().splitlines()
     likewise = re.findall(r"\w+_\w+", " ".join(comments).split("same for")[1])
+    above, heading, below = order.partition("\nreplaces:\n")
+    replaced, rest = below[: below.index("\n\n")], below[below.index("\n\n") :]  # Other lists may name them too.
     for program in (*likewise, shown.split(":")[0]):
-        order, count = re.subn(rf"^(  {program}: \[.*)\]$", rf"\1, {NEW}]", order, flags=re.MULTILINE)
+        replaced, count = re.subn(rf"^(  {program}: \[.*)\]$", rf"\1, {NEW}]", replaced, flags=re.MULTILINE)
         assert count == 1, f"{program} has no such line under 'replaces:'."
-    assert f"  {shown}\n" in order, "The line that the page shows is another one by now."
-    return order
+    assert f"  {shown}\n" in f"{replaced}\n", "The line that the page shows is another one by now."
+    return above + heading + replaced + rest
 
 
 def _answer(command, capsys):
