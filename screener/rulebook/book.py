@@ -304,6 +304,8 @@ class Rulebook:
     replaces: Mapping[str, tuple[str, ...]]
     closing: tuple[str, ...]
     """What must be signed up for by a day, so that only something sure may stand in its place."""
+    sign_up: str | None
+    """The condition that says when it may be signed up for. Whoever is in stays in when that time ends."""
     kept: Mapping[str, Term]
     """Of some programs, in whose sight they stay whatever else is found."""
     spares: Mapping[str, tuple[str, ...]]

@@ -13,7 +13,8 @@ from typing import Final
 
 from screener.answers import Answers
 from screener.rulebook.book import Rulebook
-from screener.rulebook.findings import Truth
+from screener.rulebook.findings import Finding, Truth
+from screener.rulebook.holding import held, sign_up_days
 from screener.rulebook.judging import bare, truths
 from screener.rulebook.personal_days import personal_days
 from screener.rulebook.reaching import programs_changing
@@ -32,29 +33,47 @@ class Change:
     after: Truth
     not_known: bool = field(default=False, compare=False)
     """Whether it hangs then on what nobody knows yet, and not on facts alone."""
+    sign_up: bool = field(default=False, compare=False)
+    """Whether it is only the time to sign up that ends or begins."""
 
 
 def foresee(
     book: Rulebook, answers: Answers, day: date, among: Container[tuple[str, str]] | None = None
 ) -> tuple[Change, ...]:
-    """Every change within the horizon after ``day``, in order: of everything, or of the (who, program) in ``among``."""
-    before = truths(book.on(day), answers, among=among)
+    """Every change within the horizon after ``day``, in order: of everything, or of the (who, program) in ``among``.
+
+    A chart that is not printed yet makes a question on its day, and hides nothing that comes after it: what changes
+    with the figures of today is told too, from what would hold with them.
+    """
+    real = truths(book.on(day), answers, among=among)
+    alike = dict(real)
+    standing, apart = held(book, day)
     changes: list[Change] = []
     of_people = personal_days(book, answers)
     for later in days_of_change(book, answers, day):
         # On a day on which only rules change, only the programs that they reach are judged again.
         again = frozenset(book.programs) if later in of_people else programs_changing(book)[later]
         found = bare(book.on(later), answers, again, among=among)
-        for pair in dict.fromkeys([*found, *before]):
+        kept = bare(standing.on(later), answers, again, among=among) if later >= apart else found
+        for pair in dict.fromkeys([*found, *real]):
             if pair[1] in again:
-                # A program without a door on the later day is judged by nobody: it has become a no.
-                was, finding = before.get(pair, Truth.NO), found.get(pair)
-                becomes = Truth.NO if finding is None else finding.truth
-                if was is not becomes:
-                    not_known = finding is not None and bool(finding.not_known)
-                    changes.append(Change(later, *pair, was, becomes, not_known))
-                    before[pair] = becomes
+                now, then = found.get(pair), kept.get(pair)
+                was, would = _becomes(real, pair, now), _becomes(alike, pair, then)
+                if would is not None:
+                    changes.append(Change(later, *pair, *would, then is not None and bool(then.not_known)))
+                elif was is not None:
+                    sign_up = pair[1] in book.closing and later in sign_up_days(book)
+                    changes.append(Change(later, *pair, *was, now is not None and bool(now.not_known), sign_up))
     return tuple(changes)
+
+
+def _becomes(
+    before: dict[tuple[str, str], Truth], pair: tuple[str, str], found: Finding | None
+) -> tuple[Truth, Truth] | None:
+    """What a finding was before and is now, where that differs. A program without a door has become a no."""
+    was, becomes = before.get(pair, Truth.NO), Truth.NO if found is None else found.truth
+    before[pair] = becomes
+    return None if was is becomes else (was, becomes)
 
 
 def days_of_change(book: Rulebook, answers: Answers, day: date) -> tuple[date, ...]:

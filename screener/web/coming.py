@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from screener.rulebook.foreseeing import Change
 
 REFORM = "husky_for_all"
+SIGN_UP: Final = N_("{program}: sign-up ends before {day}. Call before then.")
+MONTH: Final = 31
 UNSURE: Final = N_("{program}: the rules change on {day}, and not all of them are known yet. Ask again then.")
 
 
@@ -26,13 +28,11 @@ def changes(snapshot: Snapshot, answers: Answers, findings: Findings, wording: W
 
     Told is what ends of all that is found now, and what opens and would add to it.
     """
-    kept = [
-        change
-        for change in foresee(snapshot.book, answers, snapshot.day, findings.shown)
-        if Truth.YES in (change.before, change.after)
-    ]
+    coming = foresee(snapshot.book, answers, snapshot.day, findings.shown)
+    kept = [change for change in coming if Truth.YES in (change.before, change.after)]
+    over = {(one.who, one.program): one.on for one in coming if one.after is Truth.NO}
     days = sorted({change.on for change in kept})
-    return tuple(sentence for day in days for sentence in _on(day, [c for c in kept if c.on == day], wording))
+    return tuple(sentence for day in days for sentence in _on(day, [c for c in kept if c.on == day], over, wording))
 
 
 def if_open(snapshot: Snapshot, answers: Answers, findings: Findings, wording: Wording) -> str:
@@ -44,23 +44,34 @@ def if_open(snapshot: Snapshot, answers: Answers, findings: Findings, wording: W
     return wording.gettext("Nobody would have to think about immigration status. The income rules would stay the same.")
 
 
-def _on(day: date, changed: Iterable[Change], wording: Wording) -> Iterator[str]:
+def _on(day: date, changed: Iterable[Change], over: Mapping[tuple[str, str], date], wording: Wording) -> Iterator[str]:
     on = wording.day(day)
     doubtful: dict[str, None] = {}
+    closing: dict[str, None] = {}
     for change in changed:
         person, program = wording.Person(change.who), wording.program_title(change.program)
         if change.after is Truth.YES:
             yield wording.gettext(
                 "{person}: from {day} you may be able to get {program}.", **_named(person, on, program)
             )
-        elif change.after is Truth.NO or not change.not_known:
+        elif change.sign_up:
+            closing[program] = None
+        elif change.after is Truth.NO or not change.not_known or _soon(change, over):
             yield wording.gettext(
                 "{person}: {program} may end on {day}. Call before then.", **_named(person, on, program)
             )
         else:
             doubtful[program] = None
+    for program in closing:
+        yield wording.gettext(SIGN_UP, program=program, day=on)
     for program in doubtful:
         yield wording.gettext(UNSURE, program=program, day=on)
+
+
+def _soon(change: Change, over: Mapping[tuple[str, str], date]) -> bool:
+    """Whether what nobody knows on the day is only on which day of the month it ends."""
+    end = over.get((change.who, change.program))
+    return end is not None and 0 < (end - change.on).days <= MONTH
 
 
 def _named(person: str, day: str, program: str) -> dict[str, object]:

@@ -93,6 +93,33 @@ def test_the_chart_of_march_2027_is_not_printed_so_that_day_is_a_question() -> N
     assert coming(f"age: 40, {POOR}", "husky_d") == [(date(2027, 3, 1), Truth.YES, Truth.UNKNOWN)]
 
 
+def test_a_chart_that_is_not_printed_hides_no_end_of_the_months_after_a_pregnancy() -> None:
+    mother = "age: 30, immigration: citizen, pregnant: no, coverage_now: husky, income: {amount: 2500, per: month}"
+    ended = coming(f"{mother}, pregnancy_ended: 2026-06", "husky_postpartum")
+    assert (date(2027, 7, 1), Truth.YES, Truth.NO) in ended
+
+
+def test_a_chart_that_is_not_printed_hides_no_16th_birthday() -> None:
+    teen = f"born: 2011-06-01, immigration: no_listed_status, affordable_job_insurance_offered: no, {ADULT}"
+    found = coming(f"{teen}, state_husky_before_16: no", "husky_a_children")
+    assert found == [(date(2027, 3, 1), Truth.YES, Truth.UNKNOWN), (date(2027, 6, 1), Truth.YES, Truth.NO)]
+
+
+def test_the_end_of_sign_up_is_told_apart_from_the_end_of_a_plan() -> None:
+    person = (
+        "age: 40, pregnant: no, pregnancy_ended: beyond_12_months, coverage_now: marketplace, "
+        "income: {amount: 4000, per: month}, life_change: no"
+    )
+
+    def told(status: str) -> list[tuple[date, bool]]:
+        answers = read_household(book(), f"people: [{{id: a, immigration: {status}, {person}}}]")
+        found = foresee(book(), answers, TODAY)
+        return [(one.on, one.sign_up) for one in found if one.program == "marketplace_with_help"]
+
+    assert (date(2027, 1, 16), True) in told("citizen")
+    assert told("other_lawful")[0] == (date(2027, 1, 1), False)
+
+
 def test_what_hangs_on_facts_alone_is_told_apart_from_what_nobody_knows_yet() -> None:
     teen = f"born: 2010-12-20, immigration: no_listed_status, affordable_job_insurance_offered: no, {ADULT}"
     answers = read_household(book(), f"people: [{{id: a, {teen}}}, {{id: b, age: 40, {POOR}}}]")

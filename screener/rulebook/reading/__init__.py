@@ -92,7 +92,7 @@ class _Reading:
         )
         tables = self._read_all(table_entries, lambda name, entry: figures.table(name, entry, words))
         precedence = self._roots["precedence.yaml"].fields(
-            required=("coverage", "home"), optional=("replaces", "closing", "kept", "spares")
+            required=("coverage", "home"), optional=("replaces", "closing", "sign_up", "kept", "spares")
         )
         return Rulebook(
             version=f"sha256:{self._digest.hexdigest()}",
@@ -112,6 +112,7 @@ class _Reading:
             precedence=precedence.list_of("coverage", words.program),
             replaces=_by_program(precedence, "replaces", words),
             closing=precedence.list_of("closing", words.program),
+            sign_up=precedence.read("sign_up", lambda item: item.one_of(words.conditions, "a condition")),
             kept=_kept(precedence, words),
             spares=_by_program(precedence, "spares", words),
             home_order=precedence.list_of("home", words.program),

@@ -13,7 +13,7 @@ from screener.rulebook import Truth
 from screener.rulebook.words import N_
 from screener.web import languages
 from screener.web.care_cards import care_now
-from screener.web.coming import UNSURE
+from screener.web.coming import SIGN_UP, UNSURE
 from screener.web.desk.judged import judged
 from screener.web.ground import ground
 from screener.web.tickets import cautions
@@ -160,5 +160,5 @@ def _by_number(items: Iterable[Item], cautions: Iterable[Caution]) -> Iterator[t
 
 
 def _date(change: Change, wording: Wording) -> str:
-    words = ENDS if change.after is Truth.NO else UNSURE
+    words = SIGN_UP if change.sign_up else ENDS if change.after is Truth.NO else UNSURE
     return wording.gettext(words, program=wording.program_title(change.program), day=wording.day(change.on))

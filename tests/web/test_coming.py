@@ -1,0 +1,50 @@
+"""What changes soon, in sentences: an end is told as an end, and the end of sign-up is none."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from gettext import NullTranslations
+
+from screener.interview.wording import Wording
+from screener.places import RULES
+from screener.rulebook import Rulebook, judge, read
+from screener.rulebook.households import read_household
+from screener.web.coming import changes
+
+TODAY = date(2026, 11, 24)
+
+
+@cache
+def book() -> Rulebook:
+    return read(RULES)
+
+
+def told(person: str) -> tuple[str, ...]:
+    answers = read_household(book(), f"people: [{{id: a, claimed_by: nobody, {person}}}]")
+    snapshot = book().on(TODAY)
+    return changes(snapshot, answers, judge(snapshot, answers), Wording(NullTranslations(), "en_US", answers, book()))
+
+
+def test_a_plan_does_not_end_when_sign_up_ends() -> None:
+    said = told(
+        "age: 40, pregnant: no, pregnancy_ended: beyond_12_months, coverage_now: none, immigration: citizen, "
+        "income: {amount: 4000, per: month}"
+    )
+    assert "A plan with help from Access Health CT: sign-up ends before January 16, 2027. Call before then." in said
+    assert not [one for one in said if "may end on January 16" in one]
+
+
+def test_medicare_that_ends_on_an_unsure_day_of_january_is_told_to_end_in_january() -> None:
+    said = told(
+        "age: 70, coverage_now: medicare, assets: 0, immigration: humanitarian, income: {amount: 1500, per: month}"
+    )
+    assert any("Medicare may end on January 1, 2027. Call before then." in one for one in said)
+
+
+def test_the_months_after_a_pregnancy_end_though_no_chart_is_printed_for_them() -> None:
+    said = told(
+        "age: 30, pregnant: no, pregnancy_ended: 2026-06, coverage_now: husky, immigration: citizen, "
+        "income: {amount: 2500, per: month}"
+    )
+    assert any("HUSKY after a pregnancy may end on July 1, 2027" in one for one in said)
