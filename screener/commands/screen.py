@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TextIO
 
@@ -15,12 +15,13 @@ from screener.commands.settings import day, rules_folder, today
 from screener.interview import catalogs
 from screener.interview.report import as_document
 from screener.interview.wording import Wording
-from screener.rulebook import Findings, RuleError, judge, read
+from screener.rulebook import Finding, Findings, RuleError, judge, read
 from screener.rulebook.book import Rulebook
 from screener.rulebook.foreseeing import foresee
 from screener.rulebook.households import read_household
 from screener.rulebook.near_misses import NearMiss, near_misses
 from screener.rulebook.reforming import gains
+from screener.web.coming import changes
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -62,6 +63,8 @@ def _screen(chosen: argparse.Namespace, out: TextIO) -> int:
         print(json.dumps(document, indent=2, ensure_ascii=False), file=out)
         return WELL
     _print_findings(findings, near, wording, book, out)
+    for line, sentence in enumerate(changes(book.on(on), answers, findings, wording)):
+        print(sentence if line else f"\nWhat changes\n{sentence}", file=out)
     if chosen.reform is not None:
         print(f"\nUnder {chosen.reform}:", file=out)
         for gain in gains(book, answers, on, chosen.reform):
@@ -85,12 +88,22 @@ def _print_findings(
             for miss in near:
                 if (miss.who, miss.program) == (finding.who, finding.program):
                     print(f"            {wording.reason(miss.reason)}", file=out)
-            if finding.missing:
-                asked = ", ".join(f"{who_else}.{fact}" for who_else, fact in finding.missing)
-                print(f"            would settle it: {asked}", file=out)
+            for told in _beneath(finding, wording, book):
+                print(f"            {told}", file=out)
             for notice, program, whose in findings.notices:
                 if (program, whose) == (finding.program, finding.who):
                     print(f"            notice: {_notice(book, notice, wording, said)}", file=out)
+
+
+def _beneath(finding: Finding, wording: Wording, book: Rulebook) -> Iterator[str]:
+    """What was assumed, what would settle it, and what the rules themselves do not know, with whom to ask."""
+    for words in dict.fromkeys(assumption.words for assumption in finding.assumed):
+        yield f"we assumed: {wording.gettext(words)}"
+    for who, fact in finding.missing:
+        yield f"would settle it: {wording.gettext(book.facts[fact].label)} ({who}.{fact})"
+    for unknown in finding.not_known_whatever or ():
+        asked = book.contacts[unknown.ask]
+        yield f"not known: {wording.gettext(unknown.text)} {asked.name}: {asked.phone or asked.url}"
 
 
 def _notice(book: Rulebook, notice: str, wording: Wording, said: set[str]) -> str:

@@ -7,8 +7,13 @@ from screener.rulebook.book import Rulebook
 
 
 def hangs_on_status(finding: Finding, book: Rulebook) -> bool:
-    """Whether nothing but a fact that everybody may keep private stands between this finding and its answer."""
-    return bool(finding.missing) and all(book.facts[fact].private_choice is not None for _who, fact in finding.missing)
+    """Whether nothing but a fact that everybody may keep private stands between this finding and its answer.
+
+    What is asked of nobody and presumed does not stand there: it only opens another way.
+    """
+    needed = [book.facts[fact] for _who, fact in finding.missing]
+    private = [fact for fact in needed if fact.private_choice is not None]
+    return bool(private) and all(fact in private or (fact.ask == "never" and fact.presume) for fact in needed)
 
 
 def special(finding: Finding, book: Rulebook) -> bool:

@@ -15,10 +15,11 @@ from screener.answers import HOME, Answers
 from screener.rulebook import asking, explaining, pricing, resting
 from screener.rulebook.book import Program, Route
 from screener.rulebook.case import Case
+from screener.rulebook.compiling import Compiled
 from screener.rulebook.findings import Assumption, Finding, Findings, Truth
 from screener.rulebook.reaching import reads_of_others
 from screener.rulebook.replacing import better, grade_of
-from screener.rulebook.settling import Settled, not_known_whatever, settle
+from screener.rulebook.settling import Settled, few_choices, matters, not_known_whatever, settle
 from screener.rulebook.snapshot import Snapshot
 from screener.rulebook.units import PRESUMED_OF_OTHERS
 from screener.rulebook.unknowns import Judgement, MissingFact, facts_among, not_known_among
@@ -144,18 +145,33 @@ def _bare(bench: _Bench, program: Program, who: str) -> tuple[Finding, Settled]:
         return Finding(program.id, who, Truth.YES), settled
     if settled.answer is False:
         return Finding(program.id, who, Truth.NO), settled
+    case, answer = bench.firm if doubted else bench.sure, settled.answer
+    private = bench.snapshot.private_choice
+    # A status that can change nothing here is not missing: nobody is to name it in vain.
+    missing = (
+        fact for fact in facts_among(answer) if private(fact[1]) is None or matters(term, case, who, answer, fact)
+    )
     return (
         Finding(
             program.id,
             who,
             Truth.UNKNOWN,
-            missing=facts_among(settled.answer),
-            not_known=not_known_among(settled.answer),
-            not_known_whatever=not_known_whatever(term, bench.firm if doubted else bench.sure, who, settled.answer),
+            missing=(*missing, *_taken_and_opening(term, case, who)),
+            not_known=not_known_among(answer),
+            not_known_whatever=not_known_whatever(term, case, who, answer),
             doubted=doubted,
         ),
         settled,
     )
+
+
+def _taken_and_opening(term: Compiled, case: Case, who: str) -> Iterator[MissingFact]:
+    """What is asked of nobody and was presumed, and would make a maybe a yes were it otherwise: so it is named."""
+    for fact, firm in tuple(case.assumed.items()):
+        if not firm and case.snapshot.fact(fact[1]).ask == "never":
+            choices = few_choices(case.snapshot, fact)
+            if any(settle(term, case.trying(fact, choice), who).answer is True for choice in choices):
+                yield fact
 
 
 def _reasoned(bench: _Bench, program: Program, who: str) -> Finding:

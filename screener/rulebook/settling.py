@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import product
+from math import prod
 
 from screener.answers import Value
 from screener.rulebook.case import Case
@@ -94,6 +96,33 @@ def not_known_whatever(
             return None
         always = tuple(each for each in always if each in unknown)
     return always
+
+
+def matters(term: Compiled, case: Case, who: str, answer: tuple[Missing, ...], fact: MissingFact) -> bool:
+    """Whether one missing fact can change what is found, whatever else is told; so it is taken to be where too much is
+    missing to try.
+    """
+    choices = few_choices(case.snapshot, fact)
+    others = [one for one in facts_among(answer) if one != fact]
+    each = [few_choices(case.snapshot, one) for one in others]
+    if not choices or not all(each) or len(choices) * prod(map(len, each)) > MOST_TRIES:
+        return True
+    for told in product(*each):
+        here = case
+        for one, choice in zip(others, told, strict=True):
+            here = here.trying(one, choice)
+        found = {_shape(here.trying(fact, choice).once(term, who)) for choice in choices}
+        if len(found) > 1 or any(isinstance(one, frozenset) and any(map(_is_fact, one)) for one in found):
+            return True
+    return False
+
+
+def _shape(answer: Judgement) -> bool | frozenset[Missing]:
+    return answer if isinstance(answer, bool) else frozenset(answer)
+
+
+def _is_fact(missing: Missing) -> bool:
+    return not isinstance(missing, NotKnownYet)
 
 
 def _left_open(

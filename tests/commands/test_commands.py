@@ -145,3 +145,20 @@ def test_an_answer_may_be_cut_short_by_whoever_reads_it(file):
     cut = f"{sys.executable} -m screener.commands screen {file} | head -1"
     ended = subprocess.run(["bash", "-o", "pipefail", "-c", cut], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (ended.returncode, ended.stderr) == (WELL, "")
+
+
+def test_a_person_reads_what_is_not_known_what_was_assumed_and_what_changes(capsys, tmp_path):
+    path = tmp_path / "teen.yaml"
+    path.write_text(
+        "people: [{id: a, relation: you, age: 40, immigration: humanitarian, coverage_now: none, pregnant: no,"
+        " pregnancy_ended: beyond_12_months, income: {amount: 1400, per: month}},"
+        " {id: b, relation: child, born: 2010-12-10, parents: [a], affordable_job_insurance_offered: no}]",
+        "utf-8",
+    )
+    assert main(["screen", str(path), "--on", "2026-11-24"]) == WELL
+    told = capsys.readouterr().out
+    assert "not known: On October 1, 2026 the rules changed for refugees" in told
+    assert "Access Health CT: " in told
+    assert "we assumed: " in told
+    assert "would settle it: Blind or disabled (a.disabled_or_blind)" in told
+    assert "\nWhat changes\n" in told
