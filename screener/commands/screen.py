@@ -102,8 +102,9 @@ def _beneath(finding: Finding, wording: Wording, book: Rulebook) -> Iterator[str
     for who, fact in finding.missing:
         yield f"would settle it: {wording.gettext(book.facts[fact].label)} ({who}.{fact})"
     for unknown in finding.not_known_whatever or ():
-        asked = book.contacts[unknown.ask]
-        yield f"not known: {wording.gettext(unknown.text)} {asked.name}: {asked.phone or asked.url}"
+        asked = book.contacts.get(unknown.ask or "")
+        whom = "" if asked is None else f" {asked.name}: {asked.phone or asked.url}"
+        yield f"not known: {wording.gettext(unknown.text)}{whom}"
 
 
 def _notice(book: Rulebook, notice: str, wording: Wording, said: set[str]) -> str:

@@ -83,7 +83,7 @@ def test_an_income_above_every_line_is_told_the_nearest_line() -> None:
 
 def test_months_are_told_with_their_number_and_never_as_enough_and_not_enough() -> None:
     facts = "immigration: humanitarian, status_since: 2026-10, coverage_now: none, pregnant: no, income: none"
-    reasons = said(adult(facts), "refugee_medical", "yes")
+    reasons = said(adult(facts), "refugee_medical", "unknown")
     assert [reason for reason in reasons if "month" in reason and "income" not in reason] == [
         "You: this status for less than 5 months.",
         "You: this status for less than 4 months.",
