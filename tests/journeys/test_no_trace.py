@@ -133,7 +133,7 @@ def test_the_search_went_through_all_that_is_written(walked_site):
     assert len((walked_site.folder / "log").read_text().splitlines()) > 200
 
 
-def test_a_line_of_the_log_holds_an_hour_a_kind_of_page_a_status_and_milliseconds(walked_site):
+def test_a_line_of_the_log_holds_a_day_a_kind_of_page_a_status_and_milliseconds(walked_site):
     request = re.compile(r"INFO day=\d{4}-\d\d-\d\d endpoint=[a-z_.]+ status=\d{3} ms=\d+")
     other = re.compile(
         r"(INFO|WARNING|ERROR|CRITICAL) ([a-zA-Z_.]+ )?(endpoint=[a-z_.]+ )?(error=\w+ )?at=[\w./]+:\d+( error=.*)?"
