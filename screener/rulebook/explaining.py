@@ -222,9 +222,10 @@ def _(term: terms.AmountOf, told: Told, who: str, *, truth: bool) -> None:
 def _(term: terms.Income, told: Told, who: str, *, truth: bool) -> None:
     measure = term.measure or told.measure
     if measure is not None:
-        reason, grades = tell_income(term.bounds, measure, told, who, truth=truth)
+        reasons, grades = tell_income(term.bounds, measure, told, who, truth=truth)
         told.grades.extend(grades)
-        told.add(reason)
+        for reason in reasons:
+            told.add(reason)
 
 
 @tell.register(terms.MonthsSince)

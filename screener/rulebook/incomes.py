@@ -10,7 +10,7 @@ income counts there as anything between nothing and what was said.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from screener.answers import IncomeLine
@@ -30,11 +30,12 @@ PERCENT = 100
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A unit, its counted income in cents a year, and what would make either exact."""
+    """A unit, its counted income in cents a year, what would make either exact, and whose money is left out of it."""
 
     unit: Unit
     income: Amount
     missing: tuple[Missing, ...]
+    left_out: tuple[str, ...] = ()
 
 
 def counted(case: Case, who: str, measure: Measure) -> Counted:
@@ -50,7 +51,7 @@ def counted(case: Case, who: str, measure: Measure) -> Counted:
             total += incomes.of(member, counts=counts, sure=member in unit.members)
         if unit.open_ended:
             total = Amount(total.low, None)
-    return Counted(unit, total, tuple(dict.fromkeys(incomes.missing)))
+    return Counted(unit, total, tuple(dict.fromkeys(incomes.missing)), tuple(dict.fromkeys(incomes.left_out)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +61,15 @@ class _Incomes:
     case: Case
     kinds: Mapping[str, KindCounted]
     missing: list[Missing]
+    left_out: list[str] = field(default_factory=list)
 
     def of(self, who: str, *, counts: bool | None, sure: bool) -> Amount:
         """A person's counted income, from nothing where it is open whether she or her income counts."""
         income = _income_of(self.case, who, self.kinds)
-        if counts is False or (income is not None and income.high == 0):
+        if income is not None and income.high == 0:
+            return NOTHING
+        if counts is False:
+            self.left_out.append(who)
             return NOTHING
         if income is None or not income.exact:
             self.missing.append((who, "income"))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from screener.rulebook import terms
 from screener.rulebook.amounts import MONTHS, Amount, exactly
 from screener.rulebook.findings import Money, People, ReadOn, Reason, Said
+from screener.rulebook.incomes import Counted
 from screener.rulebook.snapshot import CENTS, Snapshot
 from screener.rulebook.units import Unit
 from screener.rulebook.unknowns import NotKnownYet
@@ -29,6 +30,7 @@ _AGE = {
     ("above", True): N_("Age {age}: over {limit}."),
     ("above", False): N_("Age {age}: this is for people over {limit}."),
 }
+_LEFT_OUT = N_("{who}: this money is not counted here, because this person need not file taxes.")
 _AGE_BETWEEN = N_("Age {age}: from {least} to {most}.")
 
 WITHOUT_THE_AGE: Final[Mapping[str, str]] = {
@@ -171,8 +173,8 @@ def tell_months(term: terms.MonthsSince, told: Told, who: str, *, truth: bool) -
 
 def tell_income(
     bounds: terms.Bounds, measure: terms.Measure, told: Told, who: str, *, truth: bool
-) -> tuple[Reason, tuple[str, ...]]:
-    """Who was counted, their income, the line and its chart; and the grades given on purpose to the figures."""
+) -> tuple[tuple[Reason, ...], tuple[str, ...]]:
+    """Who was counted, their income, the line and its chart, and whose money is not; and the grades of the figures."""
     snapshot = told.snapshot
     counted = told.case.counted(who, measure)
     named = turned(bounds, positive=truth is told.holds)
@@ -208,7 +210,16 @@ def tell_income(
         cite += in_use.cite
         filled["chart"] = ReadOn(in_use.since)
     words = (_INCOME_YEAR if yearly else _INCOME)[operator, told.holds]
-    return Reason(words, who, "income", tuple(dict.fromkeys(cite)), filled), tuple(grades)
+    reason = Reason(words, who, "income", tuple(dict.fromkeys(cite)), filled)
+    return (reason, *_left_out(counted, snapshot)), tuple(grades)
+
+
+def _left_out(counted: Counted, snapshot: Snapshot) -> Iterator[Reason]:
+    """Whose money is not counted in a unit, because she need not file taxes."""
+    line = snapshot.parameter("filing.earned")
+    cite = () if isinstance(line, NotKnownYet) else line.cite
+    for member in counted.left_out:
+        yield Reason(_LEFT_OUT, member, "income", cite, {"who": People((member,))})
 
 
 def _deciding(line: Amount, operator: str, told: Told, once_a: int) -> Money:
