@@ -39,7 +39,7 @@ COUNTED_FACTS: Final = frozenset({"pregnant", "expected_babies", "claimed_by", "
 """Facts that change who is counted, or with what money, so that trying one of them forgets what was counted."""
 
 BABIES_OF_OTHERS: Final = "family_size.babies_of_others"
-"""The parameter that says how many babies on the way count for others: 0, or all of them."""
+"""The parameter that says how many of one pregnancy's babies count for others at most: 0 is none of them."""
 
 PARAMETERS_READ: Final = (BABIES_OF_OTHERS, *(f"filing.{name}" for name in LINES))
 """Every parameter that decides who is counted or with what money, though no rule names it."""
@@ -85,8 +85,7 @@ class Unit:
         """
         if self.others_babies.high == 0 or bound not in {"above", "at_least"} or self.size.high is None:
             return self.size
-        babies = self.others_babies
-        return Amount(self.size.low - babies.low, self.size.high - (babies.high or 0))
+        return Amount(self.size.low, self.size.high - (self.others_babies.high or 0) + self.others_babies.low)
 
 
 def unit_of(case: Case, who: str, kind: str) -> Unit:
@@ -216,7 +215,9 @@ class _TaxHousehold(Claims):
         if isinstance(choice, NotKnownYet):
             self.missing[choice] = None
             return self._babies(who).from_nothing()
-        return NOTHING if choice.value == 0 else self._babies(who)
+        most = choice.value if isinstance(choice.value, int) else 0
+        babies = self._babies(who) if most else NOTHING
+        return Amount(min(babies.low, most), most if babies.high is None else min(babies.high, most))
 
     def _babies(self, who: str) -> Amount:
         pregnant = self.case.value(who, "pregnant")

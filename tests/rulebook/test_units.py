@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from screener.rulebook.amounts import Amount
+from screener.rulebook.book import DatedValue
 from screener.rulebook.case import Case
 from screener.rulebook.incomes import counted
 from screener.rulebook.tax_family import THEIR_RETURN
@@ -152,6 +156,17 @@ def test_where_income_must_begin_above_a_line_the_babies_of_others_keep_nobody_o
     husband = unit(TWINS_ON_THE_WAY, "b")
     assert husband.size_before("above") == husband.size_before("at_least") == Amount(2, 2)
     assert husband.size_before("at_most") == husband.size_before("under") == Amount(2, 4)
+
+
+@pytest.mark.parametrize(("chosen", "size"), [(0, 2), (1, 3), (8, 4)])
+def test_the_babies_of_others_count_as_the_state_chose_once_that_is_known(chosen: int, size: int) -> None:
+    book = small_book()
+    parameter = book.parameters["family_size.babies_of_others"]
+    known = replace(parameter, values=(DatedValue(date(2014, 1, 1), chosen, ("chart",)),))
+    chose = replace(book, parameters={**book.parameters, parameter.name: known})
+    husband = unit_of(Case(chose.on(TODAY), household(TWINS_ON_THE_WAY)), "b", "tax_household")
+    assert husband.size == husband.size_before("above") == Amount(size, size)
+    assert not husband.missing
 
 
 def test_nobody_else_is_taken_for_pregnant_unless_in_doubt() -> None:
