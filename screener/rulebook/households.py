@@ -54,7 +54,7 @@ def answers_of(
                 _check_born(item, facts, on, faults)
     for item, who in zip(entries, ids, strict=True):
         with faults.gathering():
-            if who in found and _is_an_ancestor(who, of=who, people=found):
+            if who in found and stands_above_herself(who, found):
                 raise _written(item)["parents"].misfit(f"{who!r} would be a parent or grandparent of {who!r}.")
     return Answers(about_home, tuple(found.values()))
 
@@ -126,9 +126,9 @@ def _check_born(item: Entry, facts: Mapping[str, Value | Skipped], on: date | No
             )
 
 
-def _is_an_ancestor(who: str, *, of: str, people: Mapping[str, Person]) -> bool:
-    """Whether somebody stands above somebody, as far as the people who live here tell."""
-    above, new = set[str](), {of}
+def stands_above_herself(who: str, people: Mapping[str, Person]) -> bool:
+    """Whether somebody would be her own parent, grandparent and so on, as far as the people who live here tell."""
+    above, new = set[str](), {who}
     while new:
         named = (people[each].facts.get("parents") for each in new if each in people)
         new = {str(parent) for parents in named if isinstance(parents, tuple) for parent in parents} - above

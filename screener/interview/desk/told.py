@@ -18,6 +18,7 @@ from screener.interview.inputs import TownFinder
 from screener.interview.kin import YOU
 from screener.rulebook import Rulebook
 from screener.rulebook.case import age_on
+from screener.rulebook.households import stands_above_herself
 from screener.rulebook.words import N_
 
 NOT_AN_AGE: Final = N_("Write an age such as 9, or a birth date such as 2017-05-21 or 5/2017.")
@@ -25,6 +26,7 @@ NOT_A_DAY: Final = N_("Write a day such as 2027-01-15 or 1/15/2027.")
 NOT_A_TOWN: Final = N_("Write the name of a town in Connecticut, or a ZIP code such as 06106.")
 WHICH_TOWN: Final = N_("This may be: {towns}. Write one of them.")
 WHO_IS_IT: Final = N_("Choose who this person is to adult 1.")
+IN_A_CIRCLE: Final = N_("Nobody can be the parent of her own parent. Choose the parents again.")
 
 Facts = dict[str, Value | Skipped]
 
@@ -55,6 +57,7 @@ def told(draft: Draft, version: str, book: Rulebook, today: date, find_town: Tow
         else:
             facts[row] = _facts(place, book, on, first=not row)
     facts = with_kin(draft, version, facts, on)
+    facts = dict(_without_circles(facts, version, faults))
     several = {id_of(row): possible(draft, f"{version}{row}", book) for row in facts}
     return Told(
         Answers(_said(about_home), tuple(Person(id_of(row), said) for row, said in facts.items())),
@@ -62,6 +65,16 @@ def told(draft: Draft, version: str, book: Rulebook, today: date, find_town: Tow
         on,
         tuple(faults),
     )
+
+
+def _without_circles(facts: Mapping[int, Facts], version: str, faults: list[Fault]) -> Iterator[tuple[int, Facts]]:
+    """The facts, without the parents of whoever would stand above herself: those are told as a fault."""
+    people = {id_of(row): Person(id_of(row), said) for row, said in facts.items()}
+    for row, said in facts.items():
+        circle = stands_above_herself(id_of(row), people)
+        if circle:
+            faults.append(Fault(f"{version}{row}-parents", IN_A_CIRCLE))
+        yield row, {fact: value for fact, value in said.items() if not (circle and fact == "parents")}
 
 
 def possible(draft: Draft, where: str, book: Rulebook) -> tuple[str, ...]:

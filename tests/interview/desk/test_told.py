@@ -34,6 +34,13 @@ def test_a_birth_date_stands_for_the_age_and_makes_a_child_a_child():
     assert answers.person("p2").facts["cared_for_by"] == ("p1", "grandchild")
 
 
+def test_whoever_would_be_a_parent_of_her_own_parent_is_a_fault_and_has_none():
+    typed = {"a0_age": "36", "a1_is": "other", "a1_age": "40", "a0_parents": ["1"], "a1_parents": ["0"]}
+    found = read(**typed)
+    assert {fault.at for fault in found.faults} == {"a0-parents", "a1-parents"}
+    assert not any("parents" in person.facts for person in found.answers.people)
+
+
 @pytest.mark.parametrize("text", ["2031-01", "131", "thirty", "1/1/2027"])
 def test_an_age_that_nobody_has_is_a_fault_and_not_told(text):
     found = read(a0_age=text)
