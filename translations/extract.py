@@ -11,6 +11,7 @@ import yaml
 # The keys whose values a person reads. A new kind of words in the rule language needs its key here.
 WORDS_KEYS = (
     "title",
+    "alone",
     "short",
     "question",
     "help",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
-from screener.answers import HOME, Answers
+from screener.answers import HOME, SKIPPED, Answers
 from screener.interview.fields import Part, Sent, bound
-from screener.interview.inputs import HowMany, Input, OneOf, Setting, Ticks, TickWho
+from screener.interview.inputs import HowMany, Input, OneOf, Setting, TickWho
 from screener.interview.inputs_of_home import ClaimedBy, Town
 from screener.interview.inputs_of_money import MOST_SOURCES, Dollars, Income
+from screener.interview.inputs_of_who import Expecting, Insured, WhoThen
 from screener.interview.pages import PageAsked
 from screener.interview.people_form import PeopleForm
 from screener.rulebook.book import Fact
@@ -20,7 +21,6 @@ INPUTS: Final[Mapping[str, type[Input]]] = {
     "yes_no": OneOf,
     "ended": OneOf,
     "choice": OneOf,
-    "many": Ticks,
     "number": HowMany,
     "money": Dollars,
     "income": Income,
@@ -32,11 +32,14 @@ INPUTS: Final[Mapping[str, type[Input]]] = {
 TICKED: Final = ("yes_no", "ended")
 """The kinds that can be asked of everybody in one list."""
 
+WHO_THEN: Final[Mapping[str, type[WhoThen]]] = {"coverage_now": Insured, "pregnant": Expecting}
+"""The facts asked in two steps, who and then what, and how. Others on their page go with the first of them."""
+
 
 class QuestionForm:
     """
-    The form of any page but that of the people. ``sources`` is how many sources of income it draws; ``prefix``
-    begins the names of its fields, where several forms stand on one page.
+    The form of any page but that of the people. ``drawn`` is what its token remembers of how its inputs were drawn,
+    by their names; ``prefix`` begins the names of its fields, where several forms stand on one page.
     """
 
     def __init__(
@@ -45,58 +48,83 @@ class QuestionForm:
         setting: Setting,
         posted: Sent | None = None,
         *,
-        sources: int = 0,
+        drawn: Mapping[str, Any] | None = None,
         prefix: str = "",
     ) -> None:
         self.asked = asked
         self.setting = setting
         self._posted = posted
         self._prefix = prefix
-        self.inputs = tuple(self._inputs(sources))
+        self.inputs = tuple(self._inputs(drawn or {}))
         fields = {name: field for each in self.inputs for name, field in each.fields().items()}
         self.form = bound(fields, posted)
 
     @property
     def heading(self) -> str:
-        """The question of the page, naming whom it is about where that is one person of several."""
-        return self.about(self._question)
-
-    def about(self, text: str) -> str:
-        """A text about the page, with whom it is about where that is one person of several."""
-        return self._about(self.asked.about, text)
+        """The question of the page."""
+        page, facts = self.asked.page, self.asked.facts
+        say, one = self.setting.say, self.setting.snapshot.book.facts[facts[0]]
+        if page.alone is None or (page.shape == "who_then" and one.id not in WHO_THEN):
+            return say(one.question if len(facts) == 1 else page.title)
+        return say(page.alone if self.setting.alone else page.title)
 
     @property
-    def names_somebody(self) -> bool:
-        """Whether the heading says whom it is about."""
-        return self.heading != self._question
+    def about(self) -> str:
+        """Whom the page is about, where that is one person of several and the page says it of nobody else."""
+        about = self.asked.about
+        if len(about) != 1 or about[0] == HOME or self.setting.alone or self.asked.page.shape != "each":
+            return ""
+        return self.setting.wording.Person(about[0])
 
     @property
     def parts(self) -> tuple[Part, ...]:
-        """What is drawn, in order. Where it is a single part, its label is the heading."""
+        """What is drawn, in order."""
         return tuple(part for each in self.inputs for part in each.parts(self.form))
+
+    @property
+    def blocks(self) -> Iterator[tuple[str, tuple[Part, ...]]]:
+        """The same, input by input, each with the name under which its parts stand together, if it has one."""
+        for each in self.inputs:
+            yield each.legend, tuple(each.parts(self.form))
 
     @property
     def asks_one_thing(self) -> bool:
         """Whether the label of the first part is the heading of the page."""
-        return len(self.inputs) == 1 and not self.sources
+        return len(self.inputs) == 1 and self.inputs[0].label == self.heading and not self.adds
 
     @property
-    def another(self) -> str:
-        """What the button says that asks for one source of income more; empty where there is none."""
-        if not 0 < self.sources < MOST_SOURCES:
-            return ""
-        return self.setting.say(N_("Add another source, or say where the money comes from"))
+    def adds(self) -> tuple[tuple[str, str, str], ...]:
+        """The buttons that ask for one source of income more: the name of its input, what it says, where it leads."""
+        say = self.setting.say
+        return tuple(
+            (
+                each.name,
+                say(N_("{person}: add other income"), person=each.legend)
+                if each.legend
+                else say(N_("Add other income")),
+                f"{each.name}-{each.drawn}-kind",
+            )
+            for each in self.inputs
+            if isinstance(each, Income) and each.drawn < MOST_SOURCES
+        )
 
     @property
-    def another_at(self) -> str:
-        """The id of the first field that the button adds."""
-        name = next((each.name for each in self.inputs if isinstance(each, Income)), "")
-        return f"{name}-{self.sources}-kind"
+    def drawn(self) -> dict[str, Any]:
+        """What the token is to remember of how the inputs are drawn."""
+        return {each.name: each.drawn for each in self.inputs if each.drawn is not None}
 
     @property
-    def sources(self) -> int:
-        """How many sources of income are drawn; 0 on a page without income."""
-        return next((each.sources for each in self.inputs if isinstance(each, Income)), 0)
+    def empty(self) -> bool:
+        """Whether nothing at all was filled in."""
+        return all(value is SKIPPED for each in self.inputs for value in each.read(self.form).values())
+
+    def further(self, another: str = "") -> QuestionForm | None:
+        """The form with what follows from what was filled in, or with one source more; ``None`` if it is whole."""
+        drawn = {each.name: each.further(self.form, another=each.name == another) for each in self.inputs}
+        drawn = {name: value for name, value in drawn.items() if value is not None}
+        if drawn == self.drawn:
+            return None
+        return QuestionForm(self.asked, self.setting, self._posted, drawn=drawn, prefix=self._prefix)
 
     def validate(self) -> bool:
         """Whether everything can be understood; if not, the fields hold sentences that say what to do."""
@@ -114,60 +142,48 @@ class QuestionForm:
                 answers = answers.without(who, (fact,)) if value is None else answers.with_(who, fact, value)
         return answers
 
-    def with_another(self) -> QuestionForm:
-        """The form as it was filled in, with one source of income more."""
-        return QuestionForm(self.asked, self.setting, self._posted, sources=self.sources + 1, prefix=self._prefix)
+    def _inputs(self, drawn: Mapping[str, Any]) -> Iterator[Input]:
+        for kind, number, pairs, label in self._asked():
+            made = kind(
+                f"{self._prefix}q{number}", self.setting.snapshot.book.facts[pairs[0][1]], pairs, label, self.setting
+            )
+            made.drawn = drawn.get(made.name, made.drawn)
+            yield made
 
-    @property
-    def _question(self) -> str:
-        facts = self.asked.facts
-        book, say = self.setting.snapshot.book, self.setting.say
-        return say(book.facts[facts[0]].question if len(facts) == 1 else self.asked.page.title)
-
-    def _inputs(self, sources: int) -> Iterator[Input]:
-        book = self.setting.snapshot.book
-        for number, name in enumerate(self.asked.facts, 1):
+    def _asked(self) -> Iterator[tuple[type[Input], str, Sequence[MissingFact], str]]:
+        """The kind of each input, what its name ends with, what it asks about whom, and its label."""
+        book, page, facts = self.setting.snapshot.book, self.asked.page, self.asked.facts
+        if page.shape == "who_then" and facts[0] in WHO_THEN:
+            yield WHO_THEN[facts[0]], "1", self.asked.asks, self.heading
+            return
+        for number, name in enumerate(facts, 1):
             fact = book.facts[name]
             pairs = [pair for pair in self.asked.asks if pair[1] == name]
-            if self.asked.page.shape == "tick_who" and fact.kind in TICKED:
-                yield TickWho(f"{self._prefix}q{number}", fact, pairs, self.setting.say(fact.question), self.setting)
+            if page.shape in {"tick_who", "who_then"} and fact.kind in TICKED:
+                yield TickWho, str(number), pairs, self.setting.say(fact.question)
                 continue
             for place, pair in enumerate(pairs, 1):
-                each = INPUTS[fact.kind](
-                    f"{self._prefix}q{number}-{place}", fact, [pair], self._label(fact, pair), self.setting
-                )
-                if sources and isinstance(each, Income):
-                    each.sources = min(sources, MOST_SOURCES)
-                yield each
+                # Where it is asked of several, a field is named after its person: it stays hers when another leaves.
+                whose = pair[0] if page.shape == "one_each" else place
+                yield INPUTS[fact.kind], f"{number}-{whose}", [pair], self._label(fact, pair)
 
     def _label(self, fact: Fact, pair: MissingFact) -> str:
-        """The question, or whom it is about where the heading asks it of several people, or both."""
-        question = self.setting.say(fact.question)
-        if len(self.asked.about) == 1:
-            return question if len(self.asked.facts) > 1 else self._about((pair[0],), question)
-        if len(self.asked.facts) == 1:
+        """The question, or whom it is about where the heading asks it of the people one by one."""
+        if len(self.asked.facts) > 1:
+            return self.setting.say(fact.question)
+        if self.asked.page.shape == "one_each" and pair[0] != HOME and not self.setting.alone:
             return self.setting.wording.Person(pair[0])
-        return self._about((pair[0],), question)
-
-    def _about(self, who: Sequence[str], question: str) -> str:
-        if len(who) != 1 or who[0] == HOME or len(self.setting.answers.people) == 1:
-            return question
-        if self.asked.page.shape == "tick_who":
-            return question
-        person = self.setting.wording.Person(who[0])
-        return self.setting.say(N_("{person}: {question}"), person=person, question=question)
+        return self.heading
 
 
 AnyForm = QuestionForm | PeopleForm
 
 
-def form_for(
-    asked: PageAsked, setting: Setting, posted: Sent | None = None, drawn: Sequence[str] | int | None = None
-) -> AnyForm:
+def form_for(asked: PageAsked, setting: Setting, posted: Sent | None = None, drawn: Any = None) -> AnyForm:
     """
     The form of a page, filled as posted or with what was said before. ``drawn`` is what its token remembers of it:
-    the ids of its rows on the people page, the number of sources where it asks about income.
+    the ids of its rows on the people page, and how each input was drawn on any other.
     """
     if asked.page.shape == "people":
-        return PeopleForm(asked, setting, posted, None if drawn is None or isinstance(drawn, int) else drawn)
-    return QuestionForm(asked, setting, posted, sources=drawn if isinstance(drawn, int) else 0)
+        return PeopleForm(asked, setting, posted, drawn if isinstance(drawn, list) else None)
+    return QuestionForm(asked, setting, posted, drawn=drawn if isinstance(drawn, dict) else None)

@@ -1,32 +1,34 @@
-"""How a fact is asked: each input turns facts about people into fields, and what is filled in back into values."""
+"""How a fact is asked: each input turns facts about people into fields, and what is filled in back into values.
+
+What is left empty is skipped. So no list needs a line for those who would rather not say, and nobody is told off.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, cast
 
-from wtforms import ValidationError
+from wtforms import SelectField, ValidationError
 from wtforms.fields.core import Field, UnboundField
 from wtforms.form import BaseForm
 
 from screener.answers import SKIPPED, Answers, Skipped, Value
 from screener.interview import typed
-from screener.interview.fields import Part, Rule, line, one_of, some_of, tick
+from screener.interview.fields import Part, Rule, line, one_of, some_of
 from screener.interview.wording import Wording
 from screener.rulebook import Snapshot
 from screener.rulebook.book import Fact
 from screener.rulebook.unknowns import MissingFact
 from screener.rulebook.words import N_
 
-UNSAID: Final = "unsaid"
 NOBODY: Final = "nobody"
-ALONE: Final = "none"
-"""The choice of a fact with several values that goes with no other."""
 
-RATHER_NOT: Final = N_("I would rather not say")
-CHOOSE: Final = N_("Choose an answer. You may choose “I would rather not say”.")
-KEEP_ONE: Final = N_("You ticked “{choice}” and something else. Keep one of them.")
+NOT_SAID: Final = N_("You did not say")
+"""What the page to check one's answers says of a question that was skipped."""
+
+CHOOSE: Final = N_("Choose one of the answers, or leave this empty.")
+KEEP_ONE: Final = N_("You checked “{choice}” and something else. Keep one of them.")
 
 TownFinder = Callable[[str], tuple[tuple[str, ...], bool]]
 """The towns that a typed text may mean, the likeliest first, and whether it can only be the first one."""
@@ -49,9 +51,20 @@ class Setting:
         """A message in the language of the page."""
         return self.wording.gettext(message, **filled)
 
+    @property
+    def alone(self) -> bool:
+        """Whether the person who answers lives alone, as far as she said."""
+        return len(self.answers.people) == 1
+
 
 class Input:
     """One thing to answer. ``name`` begins the names of its fields; ``label`` is the question or whom it is about."""
+
+    legend = ""
+    """Whom its fields are about, where they are several and stand together under a name."""
+
+    drawn: Any = None
+    """What the token of the form remembers of how it was drawn; ``None`` where there is but one way."""
 
     def __init__(self, name: str, fact: Fact, asks: Sequence[MissingFact], label: str, setting: Setting) -> None:
         self.name = name
@@ -85,82 +98,38 @@ class Input:
         """How it is drawn."""
         raise NotImplementedError
 
+    def further(self, form: BaseForm, *, another: bool) -> Any:  # noqa: ARG002 - those with several ways ask it
+        """How it is to be drawn next; as it is, unless there is more to ask or ``another`` was wished for."""
+        return self.drawn
 
-class Ticks(Input):
-    """A list to tick. ``apart`` are the choices that go with no other."""
 
-    apart: tuple[str, ...] = (ALONE, UNSAID)
-    nothing_ticked = CHOOSE
-
-    def choices(self) -> list[tuple[str, str]]:
-        """Every choice and its label."""
-        labels = [(choice, self.setting.say(label)) for choice, label in self.fact.choices.items()]
-        return [*labels, (UNSAID, self.setting.say(RATHER_NOT))]
-
-    def ticked(self) -> Sequence[str]:
-        """The choices ticked before."""
-        said = self.said()
-        if said is SKIPPED:
-            return (UNSAID,)
-        return [item for item in said if isinstance(item, str)] if isinstance(said, tuple) else ()
+class TickWho(Input):
+    """A question about everybody at once: check who, or nobody."""
 
     def fields(self) -> dict[str, UnboundField[Any]]:
-        """The choices, the ticked ones ticked."""
-        return {self.name: some_of(self.label, self.choices(), self.ticked(), self.hint)}
+        """Everybody who is asked about, and nobody."""
+        people = [(who, self.setting.wording.Person(who)) for who, _fact in self.asks]
+        choices = [*people, (NOBODY, self.setting.say(N_("Nobody")))]
+        return {self.name: some_of(self.label, choices, self._ticked(), self.hint)}
 
     def rules(self) -> dict[str, Rule]:
-        """That something is ticked, and nothing that goes with no other."""
-        return {self.name: self._keep_apart}
-
-    def _keep_apart(self, _form: BaseForm, field: Field) -> None:
-        labels = dict(self.choices())
-        if not field.data:
-            raise ValidationError(self.setting.say(self.nothing_ticked))
-        if not set(field.data) <= set(labels):
-            raise ValidationError(self.setting.say(CHOOSE))
-        alone = [choice for choice in field.data if choice in self.apart]
-        if alone and len(field.data) > 1:
-            raise ValidationError(self.setting.say(KEEP_ONE, choice=labels[alone[0]]))
+        """That nobody is not checked beside somebody."""
+        return {self.name: lambda _form, field: apart(field, (NOBODY,), self.setting)}
 
     def read(self, form: BaseForm) -> Said:
-        """What was ticked."""
-        ticked = tuple(form[self.name].data)
-        return dict.fromkeys(self.asks, SKIPPED if ticked == (UNSAID,) else ticked)
+        """Yes for those who are checked and no for the others."""
+        ticked = form[self.name].data
+        return {pair: _WORD[self.fact.kind, pair[0] in ticked] if ticked else SKIPPED for pair in self.asks}
 
     def parts(self, form: BaseForm) -> Iterator[Part]:
-        """One list to tick."""
-        yield Part("ticks", form[self.name], apart=self.apart)
+        """One list to check."""
+        yield Part("ticks", form[self.name], apart=(NOBODY,))
 
-
-class TickWho(Ticks):
-    """A question about everybody at once: tick who, or nobody."""
-
-    apart = (NOBODY, UNSAID)
-    nothing_ticked = N_("Tick who it is, or tick “Nobody”. You may tick “I would rather not say”.")
-
-    def choices(self) -> list[tuple[str, str]]:
-        """Everybody who is asked about, nobody, and rather not."""
-        wording = self.setting.wording
-        people = [(who, wording.Person(who)) for who, _fact in self.asks]
-        return [*people, (NOBODY, wording.gettext(N_("Nobody"))), (UNSAID, wording.gettext(RATHER_NOT))]
-
-    def ticked(self) -> Sequence[str]:
-        """Those of whom it was said before; nobody only if it was said of everybody."""
-        values = {who: self.setting.answers.get(who, fact) for who, fact in self.asks}
-        people = [who for who, value in values.items() if value == self._value(ticked=True)]
-        if people or None in values.values():
-            return people
-        return (UNSAID,) if SKIPPED in values.values() else (NOBODY,)
-
-    def read(self, form: BaseForm) -> Said:
-        """Yes for those who are ticked and no for the others."""
-        ticked = form[self.name].data
-        if ticked == [UNSAID]:
-            return dict.fromkeys(self.asks, SKIPPED)
-        return {(who, fact): self._value(ticked=who in ticked) for who, fact in self.asks}
-
-    def _value(self, *, ticked: bool) -> Value:
-        return _WORD[self.fact.kind, ticked]
+    def _ticked(self) -> Sequence[str]:
+        values = [self.setting.answers.get(*pair) for pair in self.asks]
+        yes, no = (_WORD[self.fact.kind, true] for true in (True, False))
+        people = [who for (who, _fact), value in zip(self.asks, values, strict=True) if value == yes]
+        return people or ([NOBODY] if values and set(values) == {no} else [])
 
 
 class OneOf(Input):
@@ -183,43 +152,37 @@ class OneOf(Input):
         """The choices, with the one made before."""
         said = self.said()
         chosen = next((choice for choice, _label, value in self.choices() if value == said and value is not None), None)
-        return {self.name: one_of(self.label, self._labels(), UNSAID if said is SKIPPED else chosen, self.hint)}
+        return {self.name: one_of(self.label, self._labels(), chosen, self.hint)}
 
     def rules(self) -> dict[str, Rule]:
-        """That one of them is chosen."""
+        """That it is one of them, if any."""
         return {self.name: self._chosen}
 
     def read(self, form: BaseForm) -> Said:
         """What was chosen."""
-        chosen = form[self.name].data
-        value = next((value for choice, _label, value in self.choices() if choice == chosen), SKIPPED)
-        return dict.fromkeys(self.asks, value)
+        values = {choice: value for choice, _label, value in self.choices()}
+        return dict.fromkeys(self.asks, values.get(form[self.name].data, SKIPPED))
 
     def parts(self, form: BaseForm) -> Iterator[Part]:
         """The choices one below the other."""
-        yield Part("choice", form[self.name], apart=(UNSAID,))
+        yield Part("choice", form[self.name])
 
     def _labels(self) -> list[tuple[str, str]]:
-        labels = [(choice, label) for choice, label, _value in self.choices()]
-        # A choice by which people keep the fact to themselves does what "rather not say" would do.
-        return labels if self.fact.private_choice else [*labels, (UNSAID, self.setting.say(RATHER_NOT))]
+        return [(choice, label) for choice, label, _value in self.choices()]
 
     def _chosen(self, _form: BaseForm, field: Field) -> None:
-        if field.data not in dict(self._labels()):
+        if field.data and field.data not in dict(self._labels()):
             raise ValidationError(self.setting.say(CHOOSE))
 
 
 class HowMany(Input):
-    """A whole number, or rather not."""
+    """A whole number."""
 
     def fields(self) -> dict[str, UnboundField[Any]]:
-        """A line for the number, and a box to tick instead."""
+        """A line for the number."""
         said = self.said()
         written = self.setting.wording.number(said) if isinstance(said, int) else ""
-        return {
-            self.name: line(self.label, written, self.hint),
-            f"{self.name}-{UNSAID}": tick(self.setting.say(RATHER_NOT), said=said is SKIPPED),
-        }
+        return {self.name: line(self.label, written, self.hint)}
 
     def rules(self) -> dict[str, Rule]:
         """That it is a number within the fact's bounds."""
@@ -227,21 +190,17 @@ class HowMany(Input):
 
     def read(self, form: BaseForm) -> Said:
         """The number."""
-        if form[f"{self.name}-{UNSAID}"].data:
-            return dict.fromkeys(self.asks, SKIPPED)
-        return dict.fromkeys(self.asks, typed.whole(form[self.name].data))
+        number = typed.whole(form[self.name].data)
+        return dict.fromkeys(self.asks, SKIPPED if number is None else number)
 
     def parts(self, form: BaseForm) -> Iterator[Part]:
-        """The line, then the box."""
+        """The line."""
         yield Part("line", form[self.name], mode="numeric")
-        yield Part("tick", form[f"{self.name}-{UNSAID}"])
 
-    def _in_bounds(self, form: BaseForm, field: Field) -> None:
-        if not written_or_unsaid(form, field, self.setting):
-            return
+    def _in_bounds(self, _form: BaseForm, field: Field) -> None:
         number = typed.whole(field.data)
         least, most = self.fact.least, self.fact.most
-        if number is not None and number >= least and (most is None or number <= most):
+        if not field.data or (number is not None and number >= least and (most is None or number <= most)):
             return
         write = self.setting.wording.number
         if most is None:
@@ -251,6 +210,16 @@ class HowMany(Input):
         )
 
 
+def apart(field: Field, alone: Sequence[str], setting: Setting) -> None:
+    """That every choice checked is one of the field's, and that none of those that stand alone is beside another."""
+    labels = {choice[0]: choice[1] for choice in cast("SelectField", field).iter_choices()}
+    if not set(field.data) <= set(labels):
+        raise ValidationError(setting.say(CHOOSE))
+    first = next((choice for choice in field.data if choice in alone), None)
+    if first is not None and len(field.data) > 1:
+        raise ValidationError(setting.say(KEEP_ONE, choice=labels[first]))
+
+
 _WORD: Final[Mapping[tuple[str, bool], Value]] = {
     ("yes_no", True): True,
     ("yes_no", False): False,
@@ -258,14 +227,3 @@ _WORD: Final[Mapping[tuple[str, bool], Value]] = {
     ("ended", False): "beyond_12_months",
 }
 """What yes and no mean for the kinds of fact that can be asked so."""
-
-
-def written_or_unsaid(form: BaseForm, field: Field, setting: Setting, *, unsaid: str = "") -> bool:
-    """Whether a line is to be read: something is written, and nobody ticked that she would rather not say."""
-    skipped = form[unsaid or f"{field.name}-{UNSAID}"].data
-    if skipped and field.data:
-        label = setting.say(RATHER_NOT)
-        raise ValidationError(
-            setting.say(N_("You wrote something and ticked “{choice}”. Keep one of them."), choice=label)
-        )
-    return not skipped

@@ -10,8 +10,8 @@ from wtforms.fields.core import Field, UnboundField
 from wtforms.form import BaseForm
 
 from screener.answers import SKIPPED, Value
-from screener.interview.fields import Part, Rule, choosing, line, one_of, tick
-from screener.interview.inputs import RATHER_NOT, UNSAID, Input, OneOf, Said, written_or_unsaid
+from screener.interview.fields import Part, Rule, choosing, line, one_of
+from screener.interview.inputs import Input, OneOf, Said
 from screener.interview.kin import MINOR
 from screener.rulebook.words import N_
 
@@ -23,14 +23,11 @@ class Town(Input):
     """
 
     def fields(self) -> dict[str, UnboundField[Any]]:
-        """A line for the town, the towns it may mean, and a box to tick instead."""
+        """A line for the town, and the towns it may mean."""
         said, say = self.said(), self.setting.say
         return {
-            self.name: line(
-                self.label, said if isinstance(said, str) else "", say(N_("A town, a village or a ZIP code"))
-            ),
+            self.name: line(self.label, said if isinstance(said, str) else "", say(N_("A town or a ZIP code"))),
             f"{self.name}-which": one_of(say(N_("Which one do you mean?")), ()),
-            f"{self.name}-{UNSAID}": tick(say(RATHER_NOT), said=said is SKIPPED),
         }
 
     def rules(self) -> dict[str, Rule]:
@@ -39,16 +36,13 @@ class Town(Input):
 
     def read(self, form: BaseForm) -> Said:
         """The town."""
-        if form[f"{self.name}-{UNSAID}"].data:
-            return dict.fromkeys(self.asks, SKIPPED)
-        return dict.fromkeys(self.asks, self._town(form))
+        return dict.fromkeys(self.asks, self._town(form) or SKIPPED)
 
     def parts(self, form: BaseForm) -> Iterator[Part]:
-        """The line, the towns to choose from if any, then the box."""
+        """The line, and the towns to choose from if any."""
         yield Part("line", form[self.name])
         if choosing(form, f"{self.name}-which").choices:
             yield Part("choice", form[f"{self.name}-which"])
-        yield Part("tick", form[f"{self.name}-{UNSAID}"])
 
     def _town(self, form: BaseForm) -> str | None:
         towns, sure = self.setting.find_town(form[self.name].data)
@@ -58,7 +52,7 @@ class Town(Input):
         return which if which in towns else None
 
     def _found(self, form: BaseForm, field: Field) -> None:
-        if not written_or_unsaid(form, field, self.setting) or self._town(form) is not None:
+        if not field.data or self._town(form) is not None:
             return
         towns, _sure = self.setting.find_town(field.data)
         choosing(form, f"{self.name}-which").choices = dict(zip(towns, towns, strict=True))

@@ -11,9 +11,11 @@ from wtforms.form import BaseForm
 
 from screener.answers import SKIPPED, IncomeLine
 from screener.interview import typed
-from screener.interview.fields import Part, Rule, line, listed, some_of, tick
-from screener.interview.inputs import KEEP_ONE, RATHER_NOT, UNSAID, Input, Said, Setting, written_or_unsaid
+from screener.interview.fields import Part, Rule, line, listed, some_of
+from screener.interview.inputs import Input, Said, Setting
+from screener.rulebook.amounts import TIMES_A_YEAR
 from screener.rulebook.book import Fact
+from screener.rulebook.findings import Money
 from screener.rulebook.unknowns import MissingFact
 from screener.rulebook.words import N_
 
@@ -26,7 +28,7 @@ PER: Final = {
 }
 
 KINDS: Final = {
-    "wages": N_("Work for an employer"),
+    "wages": N_("A job"),
     "self_employment": N_("My own work or business, after its costs"),
     "social_security": N_("Social Security"),
     "ssi": N_("SSI"),
@@ -40,28 +42,43 @@ MOST_SOURCES: Final = len(KINDS)
 WAGES: Final = "wages"
 NO_INCOME: Final = "none"
 
-NOT_DOLLARS: Final = N_("Write the amount in dollars, with digits, such as 1800 or 1,800.50.")
+MOST_A_YEAR: Final = 1_000_000_00
+"""Cents. More than this is a slip of the finger far oftener than an income, so it is asked again."""
+
+NOT_DOLLARS: Final = N_("Write the amount in dollars, such as 1800, or from least to most, such as 1800-2400.")
+
+# TRANSLATORS: words that people write around an amount, with commas between them; add others that your readers use.
+AROUND: Final = N_("about, around, almost, maybe, between, from, dollars, a, an, per, every, each")
+# TRANSLATORS: words that people write between the smaller and the larger amount, with commas between them.
+BETWEEN: Final = N_("to, and, or")
+# TRANSLATORS: ways to write how often money comes, with commas between them; add others that your readers use.
+OFTEN: Final = {
+    "week": N_("week, weekly, wk"),
+    "two_weeks": N_("two weeks, 2 weeks, other week, biweekly"),
+    "twice_a_month": N_("twice a month, 2 times a month"),
+    "month": N_("month, monthly, mo"),
+    "year": N_("year, yearly, yr"),
+}
 
 
-def written(cents: int | None) -> str:
-    """Cents as a person would type them, and as they are read back in every language."""
-    if cents is None:
+def written(low: int | None, high: int | None = None) -> str:
+    """Cents, or a range of them, as a person would type them, and as they are read back in every language."""
+    if low is None:
         return ""
-    dollars, rest = divmod(cents, 100)
+    if high is not None and high != low:
+        return f"{written(low)}-{written(high)}"
+    dollars, rest = divmod(low, 100)
     return f"{dollars}.{rest:02}" if rest else str(dollars)
 
 
 class Dollars(Input):
-    """An amount of money, or rather not."""
+    """An amount of money."""
 
     def fields(self) -> dict[str, UnboundField[Any]]:
-        """A line for the amount, and a box to tick instead."""
+        """A line for the amount."""
         said = self.said()
         low = said[0] if isinstance(said, tuple) and said and isinstance(said[0], int) else None
-        return {
-            self.name: line(self.label, written(low), self.hint),
-            f"{self.name}-{UNSAID}": tick(self.setting.say(RATHER_NOT), said=said is SKIPPED),
-        }
+        return {self.name: line(self.label, written(low), self.hint)}
 
     def rules(self) -> dict[str, Rule]:
         """That it can only mean one amount."""
@@ -69,40 +86,43 @@ class Dollars(Input):
 
     def read(self, form: BaseForm) -> Said:
         """The amount in cents, as a range without width."""
-        if form[f"{self.name}-{UNSAID}"].data:
-            return dict.fromkeys(self.asks, SKIPPED)
         cents = typed.cents(form[self.name].data)
-        return dict.fromkeys(self.asks, None if cents is None else (cents, cents))
+        return dict.fromkeys(self.asks, SKIPPED if cents is None else (cents, cents))
 
     def parts(self, form: BaseForm) -> Iterator[Part]:
-        """The line, then the box."""
+        """The line."""
         yield Part("line", form[self.name], mode="decimal")
-        yield Part("tick", form[f"{self.name}-{UNSAID}"])
 
-    def _dollars(self, form: BaseForm, field: Field) -> None:
-        if written_or_unsaid(form, field, self.setting) and typed.cents(field.data) is None:
-            raise ValidationError(self.setting.say(NOT_DOLLARS))
+    def _dollars(self, _form: BaseForm, field: Field) -> None:
+        if field.data and typed.cents(field.data) is None:
+            raise ValidationError(
+                self.setting.say(N_("Write the amount in dollars, with digits, such as 1800 or 1,800.50."))
+            )
 
 
 class Income(Input):
-    """What somebody earns: one source or several, or no income, or rather not."""
+    """What somebody earns: one source or several, or no income. ``drawn`` is how many sources are drawn."""
+
+    drawn: int
 
     def __init__(self, name: str, fact: Fact, asks: Sequence[MissingFact], label: str, setting: Setting) -> None:
         super().__init__(name, fact, asks, label, setting)
         said = self.said()
         self._lines = [item for item in said if isinstance(item, IncomeLine)] if isinstance(said, tuple) else []
-        self.sources = max(1, len(self._lines))
+        self.drawn = max(1, len(self._lines))
+        self.legend = "" if setting.alone else label
+        self._words = typed.Words.read(setting.say, AROUND, BETWEEN, OFTEN)
 
     @property
     def _by_kind(self) -> bool:
         """Whether each source says what it is; a single wage need not."""
-        return self.sources > 1 or any(item.kind != WAGES for item in self._lines)
+        return self.drawn > 1 or any(item.kind != WAGES for item in self._lines)
 
     def fields(self) -> dict[str, UnboundField[Any]]:
-        """The lines of each source, and what may be ticked instead."""
+        """The lines of each source, and what may be checked instead."""
         say = self.setting.say
         fields: dict[str, UnboundField[Any]] = {}
-        for number in range(self.sources):
+        for number in range(self.drawn):
             item = self._lines[number] if number < len(self._lines) else None
             here = self._names(number)
             if self._by_kind:
@@ -111,107 +131,80 @@ class Income(Input):
                     say(N_("Where the money comes from")), kinds, item.kind if item else WAGES
                 )
             often = [("", say(N_("how often?"))), *((per, say(words)) for per, words in PER.items())]
-            fields[here["amount"]] = line(
-                say(N_("Amount in dollars")), written(item.low if item else None), "" if number else self.hint
-            )
+            amount = written(item.low, item.high) if item else ""
+            fields[here["amount"]] = line(say(N_("Amount in dollars")), amount, "" if number else self.hint)
             fields[here["per"]] = listed(say(N_("How often the money comes")), often, item.per if item else "")
-            most = item.high if item is not None and item.high != item.low else None
-            fields[here["most"]] = line(
-                say(N_("I am not sure: it could be as much as")),
-                written(most),
-                say(N_("Leave this empty if the amount above is about right.")),
-            )
-        said = self.said()
-        ticked = (UNSAID,) if said is SKIPPED else (NO_INCOME,) if said == () else ()
-        fields[f"{self.name}-other"] = some_of(say(N_("Or tick one of these")), self._others(), ticked)
+        ticked = (NO_INCOME,) if self.said() == () else ()
+        fields[f"{self.name}-other"] = some_of("", [(NO_INCOME, say(N_("No income")))], ticked)
         return fields
 
     def rules(self) -> dict[str, Rule]:
-        """That there is income, or no income, or neither said; and that each amount can be understood."""
+        """That an amount and no income are not both said, and that each amount can be understood."""
         rules: dict[str, Rule] = {f"{self.name}-other": self._one_thing}
-        for number in range(self.sources):
+        for number in range(self.drawn):
             here = self._names(number)
-            rules |= {here["amount"]: self._amount, here["per"]: self._often, here["most"]: self._most}
-            if self._by_kind:
-                rules[here["kind"]] = self._kind
+            rules |= {here["amount"]: self._amount, here["per"]: self._often}
         return rules
 
     def read(self, form: BaseForm) -> Said:
         """The sources that were filled in."""
         if form[f"{self.name}-other"].data:
-            return dict.fromkeys(self.asks, SKIPPED if UNSAID in form[f"{self.name}-other"].data else ())
+            return dict.fromkeys(self.asks, ())
         lines = []
-        for number in range(self.sources):
-            here = self._names(number)
-            low = typed.cents(form[here["amount"]].data)
-            if low is not None:
-                high = typed.cents(form[here["most"]].data)
-                kind = (form[here["kind"]].data or WAGES) if self._by_kind else WAGES
-                lines.append(IncomeLine(low, low if high is None else high, form[here["per"]].data, kind))
-        return dict.fromkeys(self.asks, tuple(lines))
+        for number in range(self.drawn):
+            here, found = self._names(number), self._typed(form, number)
+            if found is not None:
+                kind = form[here["kind"]].data if self._by_kind else WAGES
+                per = form[here["per"]].data or found.per or ""
+                lines.append(IncomeLine(found.low, found.high, per, kind if kind in KINDS else WAGES))
+        return dict.fromkeys(self.asks, tuple(lines) or SKIPPED)
 
     def parts(self, form: BaseForm) -> Iterator[Part]:
-        """Each source, then what may be ticked instead."""
-        for number in range(self.sources):
+        """Each source, then what may be checked instead."""
+        for number in range(self.drawn):
             here = self._names(number)
             if self._by_kind:
-                heading = self.setting.say(N_("Source {number}"), number=self.setting.wording.number(number + 1))
-                yield Part("list", form[here["kind"]], heading=heading)
+                yield Part("list", form[here["kind"]])
             yield Part("money", form[here["amount"]], form[here["per"]])
-            yield Part("line", form[here["most"]], mode="decimal")
-        yield Part("ticks", form[f"{self.name}-other"], apart=(NO_INCOME, UNSAID))
+        yield Part("box", form[f"{self.name}-other"])
+
+    def further(self, form: BaseForm, *, another: bool) -> int:  # noqa: ARG002
+        """One source more where it was wished for."""
+        return min(self.drawn + another, MOST_SOURCES)
 
     def _names(self, number: int) -> dict[str, str]:
-        return {part: f"{self.name}-{number}-{part}" for part in ("kind", "amount", "per", "most")}
+        return {part: f"{self.name}-{number}-{part}" for part in ("kind", "amount", "per")}
 
-    def _others(self) -> list[tuple[str, str]]:
-        return [(NO_INCOME, self.setting.say(N_("No income"))), (UNSAID, self.setting.say(RATHER_NOT))]
-
-    def _written(self, form: BaseForm) -> list[int]:
-        """The sources in which something is written."""
-        return [
-            number
-            for number in range(self.sources)
-            if any(form[self._names(number)[part]].data for part in ("amount", "most"))
-        ]
+    def _typed(self, form: BaseForm, number: int) -> typed.Amount | None:
+        return typed.amount(form[self._names(number)["amount"]].data, self._words)
 
     def _one_thing(self, form: BaseForm, field: Field) -> None:
-        labels = dict(self._others())
-        if not set(field.data) <= set(labels):
-            raise ValidationError(self.setting.say(KEEP_ONE, choice=labels[NO_INCOME]))
-        if len(field.data) > 1 or (field.data and self._written(form)):
-            raise ValidationError(self.setting.say(KEEP_ONE, choice=labels[field.data[0]]))
+        amounts = any(form[self._names(number)["amount"]].data for number in range(self.drawn))
+        if field.data and amounts:
+            raise ValidationError(
+                self.setting.say(N_("You wrote an amount and checked “No income”. Keep one of them."))
+            )
 
     def _amount(self, form: BaseForm, field: Field) -> None:
-        filled = self._written(form)
-        number = int(field.name.split("-")[-2])
-        if form[f"{self.name}-other"].data or (filled and number not in filled):
-            return
-        if not filled and number:
-            return
-        if not filled:
-            raise ValidationError(
-                self.setting.say(N_("Write an amount, or tick “No income”. You may tick “I would rather not say”."))
-            )
-        if typed.cents(field.data) is None:
+        found = self._typed(form, int(field.name.split("-")[-2]))
+        if field.data and found is None:
             raise ValidationError(self.setting.say(NOT_DOLLARS))
-
-    def _kind(self, _form: BaseForm, field: Field) -> None:
-        if field.data and field.data not in KINDS:
-            raise ValidationError(self.setting.say(N_("Choose where this money comes from.")))
+        per = form[field.name.removesuffix("amount") + "per"].data or (found and found.per)
+        if found is not None and per in TIMES_A_YEAR and found.high * TIMES_A_YEAR[per] > MOST_A_YEAR:
+            year = self.setting.wording.money(Money(MOST_A_YEAR, MOST_A_YEAR))
+            raise ValidationError(
+                self.setting.say(
+                    N_("This is more than {year} a year. Check the amount and how often it comes."), year=year
+                )
+            )
 
     def _often(self, form: BaseForm, field: Field) -> None:
-        number = int(field.name.split("-")[-2])
-        asked = number in self._written(form) and not form[f"{self.name}-other"].data
-        if asked and field.data not in PER:
-            raise ValidationError(self.setting.say(N_("Choose how often this money comes.")))
-
-    def _most(self, form: BaseForm, field: Field) -> None:
-        if not field.data or form[f"{self.name}-other"].data:
+        found = self._typed(form, int(field.name.split("-")[-2]))
+        if found is None:
             return
-        most = typed.cents(field.data)
-        if most is None:
-            raise ValidationError(self.setting.say(NOT_DOLLARS))
-        least = typed.cents(form[self._names(int(field.name.split("-")[-2]))["amount"]].data)
-        if least is not None and most < least:
-            raise ValidationError(self.setting.say(N_("Write the larger amount here, and the smaller one above.")))
+        if (not field.data and found.per is None) or (field.data and field.data not in PER):
+            raise ValidationError(self.setting.say(N_("Choose how often this money comes.")))
+        if field.data and found.per not in (None, field.data):
+            raise ValidationError(
+                self.setting.say(N_("What you wrote and what you chose differ. Choose how often this money comes."))
+            )

@@ -104,7 +104,7 @@ def page_of(book: Rulebook, fact: str) -> QuestionPage:
     for page in book.pages:
         if page.id == known.page:
             return page
-    shape = "home" if known.about == "household" else "one_each"
+    shape = "home" if known.about == "household" else "each"
     return QuestionPage(fact, shape, (fact,), known.label)
 
 

@@ -1,4 +1,4 @@
-"""The page on which the people at home are listed: you, then one row a person, as many as the server was asked for."""
+"""The page on which the people at home are listed: how many they are first, and then a row for each of them."""
 
 from __future__ import annotations
 
@@ -12,13 +12,26 @@ from wtforms.form import BaseForm
 
 from screener.answers import HOME, MOST_PEOPLE, SKIPPED, Answers, Skipped
 from screener.interview import typed
-from screener.interview.fields import Rule, Sent, bound, choosing, line, listed, one_of, tick
-from screener.interview.inputs import RATHER_NOT, UNSAID, Setting, written_or_unsaid
+from screener.interview.fields import Rule, Sent, bound, choosing, line, listed, one_of
+from screener.interview.inputs import Setting
 from screener.interview.kin import NO, YES, YOU, Row, Tie, at_home, mates, rows_of, ties
 from screener.interview.pages import PageAsked
 from screener.rulebook.words import N_
 
 OLDEST: Final = 130
+GONE: Final = "gone"
+"""What is chosen for a row that is to leave the list."""
+
+MORE: Final = "more"
+# TRANSLATORS: words that people write after an age, with commas between them; add others that your readers use.
+YEARS: Final = N_("years old, years, year, old")
+# TRANSLATORS: the same after an age in months.
+MONTHS: Final = N_("months old, months, month")
+
+_COUNTS: Final = {str(number): number for number in range(MOST_PEOPLE)}
+
+OLDER: Final = frozenset({"parent", "grandparent"})
+YOUNGER: Final = frozenset({"child", "child_of_both", "grandchild"})
 SO_FAR: Final = "people_so_far"
 """How many people this visit has named, those who left included: an id is never given twice."""
 
@@ -37,17 +50,19 @@ class DrawnRow:
 
     heading: str
     age: Field
-    unsaid: Field
     relation: Field | None = None
     tie: Field | None = None
-    gone: Field | None = None
 
 
 class PeopleForm:
     """
     The form of the people page. ``ids`` are those of the rows drawn, empty for a person who is new: they travel in
     the sealed token, so that a row goes to the person it was drawn for whatever another tab did since.
+
+    Where nobody is known yet it asks your age and how many people live with you, and then draws their rows.
     """
+
+    about = ""
 
     def __init__(
         self, asked: PageAsked, setting: Setting, posted: Sent | None = None, ids: Sequence[str] | None = None
@@ -55,7 +70,9 @@ class PeopleForm:
         self.asked = asked
         self.setting = setting
         self._known = {row.id: row for row in rows_of(setting.answers)}
-        self.ids = tuple(ids) if ids else tuple(self._known) or ("", "")
+        self.ids = tuple(ids) if ids else tuple(self._known) or ("",)
+        self.counts = len(self.ids) == 1 and not self._known
+        self._units = {1: typed.phrases(setting.say, YEARS), 12: typed.phrases(setting.say, MONTHS)}
         self.form = bound(self._fields(), posted)
         self._offer_ties()
 
@@ -65,36 +82,36 @@ class PeopleForm:
         return self.setting.say(N_("Who lives in your home?"))
 
     @property
-    def names_somebody(self) -> bool:
-        """The heading names nobody."""
-        return False
-
-    @property
     def full(self) -> bool:
         """Whether another row would be one person too many."""
         return len(self.ids) >= MOST_PEOPLE
 
     @property
-    def another(self) -> str:
-        """What the button says that asks for one row more."""
-        return self.setting.say(N_("Add another person"))
+    def adds(self) -> tuple[tuple[str, str, str], ...]:
+        """The button that asks for one row more: its value, what it says, and where it leads."""
+        if self.counts:
+            return ()
+        return ((MORE, self.setting.say(N_("Add another person")), f"row-{len(self.ids)}"),)
 
     @property
-    def another_at(self) -> str:
-        """The id of the row that the button adds."""
-        return f"row-{len(self.ids)}"
+    def more(self) -> Field | None:
+        """How many people live with you, where that is still to be said."""
+        return self.form[MORE] if self.counts else None
+
+    @property
+    def drawn(self) -> list[str]:
+        """What the token is to remember."""
+        return list(self.ids)
 
     @property
     def rows(self) -> Iterator[DrawnRow]:
         """The rows as they are drawn."""
-        for number, who in enumerate(self.ids):
+        for number in range(len(self.ids)):
             yield DrawnRow(
                 heading=self._name(number),
                 age=self.form[f"age-{number}"],
-                unsaid=self.form[f"age-{number}-{UNSAID}"],
                 relation=self.form[f"relation-{number}"] if number else None,
                 tie=self.form[f"tie-{number}"] if choosing(self.form, f"tie-{number}").choices else None,
-                gone=self.form[f"gone-{number}"] if number and who else None,
             )
 
     def validate(self) -> bool:
@@ -119,8 +136,14 @@ class PeopleForm:
         rows = [Row(ids[row.id], row.relation, row.age, ids.get(row.tie or "", row.tie)) for row in self._rows_filled()]
         return at_home(answers, rows).with_(HOME, SO_FAR, count)
 
-    def with_another(self) -> PeopleForm:
-        """The form as it was filled in, without the rows ticked to go, and with an empty row more if there is room."""
+    def further(self, another: str = "") -> PeopleForm | None:
+        """
+        The form as it was filled in, without the rows that are to go, and with the rows wished for as far as there
+        is room; ``None`` where no row is missing.
+        """
+        wished = _COUNTS.get(self.form[MORE].data, 0) if self.counts else int(bool(another))
+        if not wished:
+            return None
         staying = [number for number in range(len(self.ids)) if not (number and self._gone(number))]
         moved = {str(before): str(after) for after, before in enumerate(staying)}
         filled = Filled()
@@ -130,10 +153,8 @@ class PeopleForm:
                 if name in self.form and self.form[name].data:
                     said = self.form[name].data
                     filled[f"{part}-{after}"] = [moved.get(said, said) if part == "tie" else said]
-            if self.form[f"age-{before}-{UNSAID}"].data:
-                filled[f"age-{after}-{UNSAID}"] = ["y"]
         ids = [self.ids[number] for number in staying]
-        return PeopleForm(self.asked, self.setting, filled, [*ids, ""][:MOST_PEOPLE])
+        return PeopleForm(self.asked, self.setting, filled, [*ids, *[""] * wished][:MOST_PEOPLE])
 
     # The fields
 
@@ -148,10 +169,12 @@ class PeopleForm:
                 fields[f"relation-{number}"] = listed(say(N_("Who is this to you?")), self._relations(), said)
             label = say(N_("Age in years")) if number else say(N_("Your age in years"))
             fields[f"age-{number}"] = line(label, "" if isinstance(age, Skipped) else str(age))
-            fields[f"age-{number}-{UNSAID}"] = tick(say(RATHER_NOT), said=age is SKIPPED)
             fields[f"tie-{number}"] = one_of("", (), self._tie_said(row))
-            if number:
-                fields[f"gone-{number}"] = tick(say(N_("Take this person off the list")))
+        if self.counts:
+            write = self.setting.wording.number
+            counts = [("", say(N_("Choose"))), ("0", say(N_("Nobody: I live alone")))]
+            counts += [(written, write(number)) for written, number in _COUNTS.items() if number]
+            fields[MORE] = listed(say(N_("How many people live with you?")), counts)
         return fields
 
     def _tie_said(self, row: Row | None) -> str | None:
@@ -163,7 +186,11 @@ class PeopleForm:
     def _relations(self) -> list[tuple[str, str]]:
         choices = self.setting.snapshot.book.facts["relation"].choices
         labels = [(relation, self.setting.say(label)) for relation, label in choices.items() if relation != YOU]
-        return [("", self.setting.say(N_("Choose"))), *labels]
+        return [
+            ("", self.setting.say(N_("Choose"))),
+            *labels,
+            (GONE, self.setting.say(N_("Nobody: take off the list"))),
+        ]
 
     def _offer_ties(self) -> None:
         """Give the rows that leave something open their one more question, now that it is known which they are."""
@@ -174,7 +201,7 @@ class PeopleForm:
 
     def _tie_words(self, tie: Tie) -> tuple[str, list[tuple[str, str]]]:
         say = self.setting.say
-        yes_no = [(YES, say(N_("Yes"))), (NO, say(N_("No"))), (UNSAID, say(RATHER_NOT))]
+        yes_no = [(YES, say(N_("Yes"))), (NO, say(N_("No")))]
         match tie.kind:
             case "both":
                 return say(N_("Is this your partner’s child too?")), yes_no
@@ -183,14 +210,14 @@ class PeopleForm:
             case _:
                 among = [(other, self._name(int(other))) for other in tie.among]
                 question = say(N_("Is the mother or father of this child on this list?"))
-                return question, [*among, (NO, say(N_("No"))), (UNSAID, say(RATHER_NOT))]
+                return question, [*among, (NO, say(N_("No")))]
 
     def _name(self, number: int) -> str:
         """What to call a row: who she is as chosen, else her place in the list."""
         if not number:
             return self.setting.say(N_("You"))
         relation = dict(self._relations()[1:]).get(self.form[f"relation-{number}"].data)
-        age = typed.whole(self.form[f"age-{number}"].data)
+        age = self._age(number)
         if relation is not None:
             written = "" if age is None else self.setting.wording.number(age)
             return self.setting.say(N_("{person}, {age}"), person=relation, age=written) if written else relation
@@ -202,47 +229,59 @@ class PeopleForm:
         """The rows as they stand, by their number; a row that is empty or ticked to go is none."""
         rows = []
         for number in range(len(self.ids)):
-            if number and (self._gone(number) or self._empty(number)):
+            if number and (self._gone(number) or not self.form[f"relation-{number}"].data):
                 continue
             relation = self.form[f"relation-{number}"].data if number else YOU
-            unsaid = self.form[f"age-{number}-{UNSAID}"].data
-            age = None if unsaid else typed.whole(self.form[f"age-{number}"].data)
+            age = self._age(number)
             tie = self.form[f"tie-{number}"].data
             rows.append(Row(str(number), relation or "", SKIPPED if age is None else age, tie))
         return rows
 
     def _gone(self, number: int) -> bool:
-        return bool(self.form[f"gone-{number}"].data)
+        return str(self.form[f"relation-{number}"].data) == GONE
 
-    def _empty(self, number: int) -> bool:
-        written = (f"relation-{number}", f"age-{number}", f"age-{number}-{UNSAID}")
-        return not any(self.form[name].data for name in written)
+    def _age(self, number: int) -> int | None:
+        return typed.years(self.form[f"age-{number}"].data, self._units)
 
     # What must hold
 
     def _rules(self) -> dict[str, Rule]:
         rules: dict[str, Rule] = {}
         for number in range(len(self.ids)):
-            if number and (self._gone(number) or self._empty(number)):
+            if number and self._gone(number):
                 continue
             rules[f"age-{number}"] = self._aged
             rules[f"tie-{number}"] = self._tied
             if number:
                 rules[f"relation-{number}"] = self._related
-        return rules
+        return rules | ({MORE: self._counted} if self.counts else {})
+
+    def _counted(self, form: BaseForm, field: Field) -> None:
+        if not field.data and not form["age-0"].data:
+            return  # The whole page is skipped.
+        if field.data not in _COUNTS:
+            raise ValidationError(self.setting.say(N_("Choose how many people live with you.")))
 
     def _aged(self, form: BaseForm, field: Field) -> None:
-        if not written_or_unsaid(form, field, self.setting):
+        number = int(field.name.removeprefix("age-"))
+        if not field.data:
             return
-        age = typed.whole(field.data)
+        age, yours = self._age(number), self._age(0)
         if age is None or age > OLDEST:
             raise ValidationError(
                 self.setting.say(N_("Write the age in whole years, such as 34. For a baby under 1, write 0."))
             )
+        relation = form[f"relation-{number}"].data if number else YOU
+        if yours is not None and ((relation in OLDER and age <= yours) or (relation in YOUNGER and age >= yours)):
+            raise ValidationError(
+                self.setting.say(N_("Check the ages here, and who this person is: a parent is older than a child."))
+            )
 
     def _related(self, _form: BaseForm, field: Field) -> None:
         if field.data not in dict(self._relations()) or not field.data:
-            raise ValidationError(self.setting.say(N_("Choose who this person is to you.")))
+            raise ValidationError(
+                self.setting.say(N_("Choose who this person is to you. If this is nobody, choose “Nobody”."))
+            )
         number = field.name.removeprefix("relation-")
         if number in [row.id for row in mates(self._rows_filled())[1:]]:
             raise ValidationError(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from screener.answers import HOME, SKIPPED, Answers, IncomeLine, Skipped, Value
-from screener.interview.inputs import RATHER_NOT
+from screener.interview.inputs import NOT_SAID
 from screener.interview.inputs_of_money import KINDS, WAGES
 from screener.interview.pages import PageAsked
 from screener.interview.wording import Wording, capitalised
@@ -37,7 +37,7 @@ def checked(asked: PageAsked, answers: Answers, book: Rulebook, wording: Wording
     """The lines of one page."""
     if asked.page.shape == "people":
         return [Checked(wording.Person(person.id), _age(person.facts.get("age"), wording)) for person in answers.people]
-    if asked.page.shape == "tick_who":
+    if asked.page.shape == "tick_who" or asked.facts[0] == "pregnant":
         return [_ticked(book.facts[fact], asked, answers, wording) for fact in asked.facts]
     return list(_one_by_one(asked, answers, book, wording))
 
@@ -47,7 +47,7 @@ def in_words(fact: Fact, value: Value | Skipped | None, wording: Wording) -> str
     if value is None:
         return ""
     if isinstance(value, Skipped):
-        return wording.gettext(RATHER_NOT)
+        return wording.gettext(NOT_SAID)
     if isinstance(value, tuple):
         return _several(fact, value, wording)
     if isinstance(value, str):
@@ -84,7 +84,7 @@ def _item(fact: Fact, item: object, wording: Wording) -> str:
 
 def _age(age: Value | Skipped | None, wording: Wording) -> str:
     if not isinstance(age, int):
-        return wording.gettext(N_("Age: I would rather not say"))
+        return wording.gettext(N_("Age: you did not say"))
     return wording.gettext(N_("Age {age}"), age=wording.number(age))
 
 
@@ -92,7 +92,7 @@ def _ticked(fact: Fact, asked: PageAsked, answers: Answers, wording: Wording) ->
     values = {who: answers.get(who, fact.id) for who, name in asked.asks if name == fact.id}
     label = wording.gettext(fact.label)
     if any(value is SKIPPED for value in values.values()):
-        return Checked(label, wording.gettext(RATHER_NOT))
+        return Checked(label, wording.gettext(NOT_SAID))
     yes = tuple(who for who, value in values.items() if value is True or ENDED.get(str(value), False))
     return Checked(label, capitalised(wording.together(yes)))
 

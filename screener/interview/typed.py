@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 LONGEST: Final = 40
 """A longer text is no number, and there is no need to look at it."""
+
+FIRST_CJK: Final = 0x2E80
 
 MOST_DOLLARS: Final = 99_999_999
 
@@ -17,6 +21,85 @@ _AROUND_DOLLARS = re.compile(r"^(?:us ?\$|usd|\$)?(.*?)(?:us ?\$|usd|\$)?$")
 _GROUPED = re.compile(r"([1-9][0-9]{0,2}(?:([,.])[0-9]{3})(?:\2[0-9]{3})*)(?:(?!\2)[,.]([0-9]{1,2}))?")
 _POINT = re.compile(r"([0-9]{1,8})(?:\.([0-9]{1,2}))?")
 _COMMA = re.compile(r"([0-9]{3,8}),([0-9]{2})")
+
+
+_COMMAS = re.compile("[,،、，]")
+_DASHES = re.compile(r"[-–—~]")
+_THOUSANDS = re.compile(r"(?<=[0-9])k$")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Cents from least to most, and how often they come where somebody wrote that, too."""
+
+    low: int
+    high: int
+    per: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What people of one language write around a number: words that change nothing, and words that say how often."""
+
+    around: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
+    often: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, say: Callable[[str], str], around: str, between: str, often: Mapping[str, str]) -> Words:
+        """From lists with commas, in the language of the page and in English."""
+        return cls(
+            phrases(say, around), phrases(say, between), {per: phrases(say, words) for per, words in often.items()}
+        )
+
+
+def phrases(say: Callable[[str], str], listed: str) -> tuple[str, ...]:
+    """The phrases of a list with commas, in the language of the page and in English, the longest first."""
+    found = {each.strip().casefold() for text in (listed, say(listed)) for each in _COMMAS.split(text)}
+    return tuple(sorted(found - {""}, key=lambda each: (-len(each), each)))
+
+
+def amount(text: str, words: Words = Words()) -> Amount | None:
+    """
+    What somebody wrote of money: an amount, one from least to most, either with words around it, or ``None``.
+
+    ``1800-2400``, ``about 400 a week`` and ``2k`` are understood. A word that is not known may change the meaning
+    ("an hour"), so nothing is guessed beside one.
+    """
+    if len(text) > LONGEST:
+        return None
+    text = _in_our_digits(text).replace("/", " ")
+    per = None
+    phrases = ((each, phrase) for each, some in words.often.items() for phrase in some)
+    for often, phrase in sorted(phrases, key=lambda pair: len(pair[1]), reverse=True):
+        shorter = _without(text, phrase)
+        if shorter != text:
+            if per is not None:
+                return None
+            text, per = shorter, often
+    for word in words.between:
+        text = _without(text, word, "-")
+    for word in words.around:
+        text = _without(text, word)
+    ends = [cents(_THOUSANDS.sub("000", part.strip())) for part in _DASHES.split(text.strip())]
+    if len(ends) not in (1, 2) or ends[0] is None or ends[-1] is None or ends[0] > ends[-1]:
+        return None
+    return Amount(ends[0], ends[-1], per)
+
+
+def years(text: str, units: Mapping[int, tuple[str, ...]]) -> int | None:
+    """
+    An age in whole years, alone or with a unit written after it; ``None`` where it is no age. ``units`` are the words
+    for units, by how many of one make a year: ``{1: ("years", "years old"), 12: ("months",)}``.
+    """
+    text, in_a_year = _in_our_digits(text), 1
+    for number, some in units.items():
+        for word in some:
+            shorter = _without(text, word)
+            if shorter != text:
+                text, in_a_year = shorter, max(in_a_year, number)
+    found = whole(text)
+    return None if found is None else found // in_a_year
 
 
 def whole(text: str) -> int | None:
@@ -49,7 +132,18 @@ def _plain(text: str) -> str:
     """The text in our digits and marks, without the spaces that stand around an amount or between its thousands."""
     if len(text) > LONGEST:
         return ""
-    text = text.casefold().translate({0x66C: ",", 0x66B: ".", 0xFF0C: ",", 0xFF0E: ".", 0xFF04: "$"})
-    text = "".join(str(unicodedata.decimal(letter)) if letter.isdecimal() else letter for letter in text)
+    text = _in_our_digits(text)
     text = _SPACED.sub(lambda found: re.sub(r"[\s'’]", "", found[0]), text)
     return re.sub(r"(?<![0-9])\s+|\s+(?![0-9])", "", text)
+
+
+def _in_our_digits(text: str) -> str:
+    text = text.casefold().translate({0x66C: ",", 0x66B: ".", 0xFF0C: ",", 0xFF0E: ".", 0xFF04: "$"})
+    return "".join(str(unicodedata.decimal(letter)) if letter.isdecimal() else letter for letter in text)
+
+
+def _without(text: str, word: str, instead: str = " ") -> str:
+    """The text without a word. It may touch digits, and letters only where a script writes without spaces."""
+    if any(ord(letter) >= FIRST_CJK for letter in word):
+        return text.replace(word, instead)
+    return re.sub(rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_])", instead, text)

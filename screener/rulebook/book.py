@@ -105,13 +105,17 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class QuestionPage:
-    """One page of the walk: the facts it asks and the shape in which it asks them."""
+    """
+    One page of the walk: the facts it asks and the shape in which it asks them. Where it has words for whoever lives
+    ``alone``, its title is the question to everybody else.
+    """
 
     id: str
     shape: str
     facts: tuple[str, ...]
     title: str
     help: str | None = None
+    alone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from screener.answers import HOME
 from screener.interview.forms import QuestionForm, form_for
 from screener.interview.pages import PageAsked, Walk, assumed_pages, beside, changed, drawn_before, walk
-from screener.interview.people_form import PeopleForm
+from screener.interview.people_form import Filled, PeopleForm
 from screener.interview.review import Checked, checked
 from screener.interview.why import why
 from screener.rulebook import judge
@@ -29,6 +29,8 @@ from screener.web.told import answers_told, keep, rules_today, setting_for, word
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
+    from werkzeug.datastructures import MultiDict
+
     from screener.answers import Answers
     from screener.interview.forms import AnyForm
     from screener.rulebook.findings import Assumption
@@ -37,7 +39,10 @@ __all__ = ["Offer", "answers_told", "blueprint", "offers", "rules_today", "wordi
 
 PURPOSE: Final = "question"
 ANOTHER: Final = "another"
-"""The name of the button that asks for one row more."""
+"""The name of the button that asks for one row more; its value says where."""
+
+SKIP: Final = "skip"
+"""The name of the button that leaves a question unanswered, whatever was filled in."""
 
 RESULT: Final = "findings.results"
 UNUSABLE: Final = 422
@@ -102,7 +107,7 @@ def question(step: int) -> ResponseReturnValue:
     again = _drawn_before(sent.subject, answers) if sent and sent.step == step else None
     if sent and again:
         form = form_for(again, setting_for(answers), sent.fields, sent.subject["drawn"])
-        return _drawn_again(form, step, walked, another=ANOTHER in sent.fields)
+        return _drawn_again(form, sent.fields, step, walked)
     asked = _page_at(step, answers, walked)
     if asked is None:
         return _onward(walked)
@@ -138,7 +143,7 @@ def offer() -> ResponseReturnValue:
     asked = _drawn_before(subject, answers)
     if asked is not None:
         form = QuestionForm(asked, setting_for(answers), request.form, prefix=prefix(subject["at"]))
-        if form.validate():
+        if form.validate() and not form.empty:
             answers = changed(rules_today(), answers, form.apply(answers), asked)
             keep(answers)
     return _to(RESULT)
@@ -153,35 +158,41 @@ def _taken(step: int) -> ResponseReturnValue:
     asked = _drawn_before(subject, answers)
     if asked is None:  # Of another visit, or about people who have left since.
         return _onward(walk(snapshot, answers))
-    form = form_for(asked, setting_for(answers), request.form, subject["drawn"])
-    another = ANOTHER in request.form
-    if another or not form.validate():
+    skipped = SKIP in request.form
+    form = form_for(asked, setting_for(answers), Filled() if skipped else request.form, subject["drawn"])
+    if not skipped and _again(form, request.form) is not None:
         # A page that answers a post would stand behind Back as the browser's question whether to send it once more.
         if Sent(step, subject, request.form).laid_aside(visits.visit()):
             return redirect(url_for(".question", step=step), 303)  # It inherits the place of the errors from the form.
-        return _drawn_again(form, step, walk(snapshot, answers), another=another)
-    again = all(answers.get(*pair) is not None for pair in asked.asks) and bool(asked.asks or answers.people)
-    after = changed(snapshot, answers, form.apply(answers), asked)
+        return _drawn_again(form, request.form, step, walk(snapshot, answers))
+    told = all(answers.get(*pair) is not None for pair in asked.asks) and bool(asked.asks or answers.people)
+    # Skipping the list of people, where it was filled in before, sends nobody away.
+    kept = told and skipped and isinstance(form, PeopleForm)
+    after = answers if kept else changed(snapshot, answers, form.apply(answers), asked)
     try:
         keep(after)
     except visits.VisitFullError:
         return _drawn(form, step, walk(snapshot, answers), full=True), UNUSABLE
-    return _onward(walk(snapshot, after), finished=".review" if again else RESULT)
+    return _onward(walk(snapshot, after), finished=".review" if told else RESULT)
 
 
-def _drawn_again(form: AnyForm, step: int, walked: Walk, *, another: bool) -> ResponseReturnValue:
-    """The page of a form that could not be taken: with one row more, or with what is wrong."""
-    if another:
-        full = isinstance(form, PeopleForm) and form.full
-        return _drawn(form.with_another(), step, walked, full=full)
-    form.validate()
-    return _drawn(form, step, walked), UNUSABLE
+def _again(form: AnyForm, sent: MultiDict[str, str]) -> AnyForm | None:
+    """The form to draw once more: with a row more, what is wrong, or what follows; ``None`` if it is whole."""
+    if ANOTHER in sent:
+        return form.further(sent[ANOTHER]) or form
+    return form.further() if form.validate() else form
+
+
+def _drawn_again(form: AnyForm, sent: MultiDict[str, str], step: int, walked: Walk) -> ResponseReturnValue:
+    """The page of a form that could not be taken as it was sent."""
+    again = _again(form, sent) or form
+    page = _drawn(again, step, walked, full=ANOTHER in sent and isinstance(form, PeopleForm) and form.full)
+    return page, UNUSABLE if again.errors() else 200
 
 
 def _drawn(form: AnyForm, step: int, walked: Walk, *, full: bool = False) -> str:
     """The page of a form."""
     asked, setting = form.asked, form.setting
-    drawn = list(form.ids) if isinstance(form, PeopleForm) else form.sources
     asks = {fact: [who for who, name in asked.asks if name == fact] for fact in asked.facts}
     towns = setting.towns if asked.page.shape == "town" else ()
     errors = form.errors()
@@ -192,7 +203,7 @@ def _drawn(form: AnyForm, step: int, walked: Walk, *, full: bool = False) -> str
         help=setting.say(asked.page.help) if asked.page.help else "",
         step=step,
         left=walked.left,
-        token=tokens.draw(visits.visit(), PURPOSE, {"page": asked.page.id, "asks": asks, "drawn": drawn}),
+        token=tokens.draw(visits.visit(), PURPOSE, {"page": asked.page.id, "asks": asks, "drawn": form.drawn}),
         back=url_for(".question", step=step - 1) if step > 1 else url_for("pages.start"),
         why=tuple(why(asked, setting.snapshot, setting.answers, setting.wording)),
         towns=towns,
@@ -209,7 +220,7 @@ def _drawn(form: AnyForm, step: int, walked: Walk, *, full: bool = False) -> str
 def _title(form: AnyForm) -> str:
     """The question, unless it says more than a list of visited pages should."""
     facts = (ground().rules.book.facts[fact] for fact in form.asked.facts)
-    if form.names_somebody or any(fact.sensitivity != "plain" for fact in facts):
+    if form.about or any(fact.sensitivity != "plain" for fact in facts):
         return form.setting.say(N_("A question about your home"))
     return form.heading
 

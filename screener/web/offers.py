@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from screener.interview.forms import QuestionForm
 from screener.interview.pages import PageAsked, Walk, beside, page_of
+from screener.rulebook.words import N_
 from screener.web import tokens, visits
 from screener.web.told import setting_for
 
@@ -54,9 +55,16 @@ def _offer(place: int, pair: MissingFact, setting: Setting, *, told: bool) -> Of
     return Offer(
         who=who,
         fact=fact,
-        label=form.about(setting.say(setting.snapshot.book.facts[fact].label)),
+        label=_named(setting, who, setting.say(setting.snapshot.book.facts[fact].label)),
         why=setting.say(reason) if reason else "",
         parts=form.parts,
         token=tokens.draw(visits.visit(), PURPOSE, {"page": page.id, "asks": {fact: [who]}, "at": place}),
         told=told,
     )
+
+
+def _named(setting: Setting, who: str, label: str) -> str:
+    """A label, with whom it is about where the home has several people."""
+    if setting.alone:
+        return label
+    return setting.say(N_("{person}: {question}"), person=setting.wording.Person(who), question=label)

@@ -104,33 +104,30 @@ def usual(part: Part) -> Filled:
     """What most people would fill into a part: nobody, no insurance, $1,800 a month."""
     name = part.field.name
     match part.draw:
-        case "ticks":
-            if name.endswith("-other"):
-                return Filled()
+        case "ticks" | "choice":
             values = [value for value, *_ in part.field.iter_choices()]
-            return Filled({name: ["nobody" if "nobody" in values else "none" if "none" in values else values[0]]})
-        case "choice":
-            values = [value for value, *_ in part.field.iter_choices()]
-            return Filled({name: ["no" if "no" in values else values[0]]})
+            return Filled({name: [next((one for one in ("nobody", "no") if one in values), values[0])]})
         case "money":
             assert part.second is not None
             return Filled({name: ["1,800"], part.second.name: ["month"]})
         case "line":
-            return Filled({name: ["" if name.endswith("-most") else "1"]})
+            return Filled({name: ["1"]})
         case _:
             return Filled()
 
 
 def answer(asked: PageAsked, answers: Answers, fill=usual) -> Answers:
-    """The answers after a page was filled in and understood."""
-    drawn = form_for(asked, setting(answers))
-    assert isinstance(drawn, QuestionForm)
-    posted = Filled()
-    for part in drawn.parts:
-        posted.update(fill(part))
-    form = form_for(asked, setting(answers), posted)
-    assert form.validate(), form.errors()
-    return changed(rules(), answers, form.apply(answers), asked)
+    """The answers after a page was filled in and understood, its second step too where it has one."""
+    form, filled_in = form_for(asked, setting(answers)), Filled()
+    assert isinstance(form, QuestionForm)
+    while form is not None:
+        for part in form.parts:
+            if part.field.name not in filled_in:
+                filled_in.update(fill(part))
+        sent = form_for(asked, setting(answers), filled_in, form.drawn)
+        assert sent.validate(), sent.errors()
+        form = sent.further()
+    return changed(rules(), answers, sent.apply(answers), asked)
 
 
 def walked(answers: Answers, fill=usual) -> tuple[Answers, list[PageAsked], Walk]:

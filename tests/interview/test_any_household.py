@@ -43,8 +43,6 @@ def filling(data):
         match part.draw:
             case "ticks" | "choice":
                 choices = [value for value, *_ in part.field.iter_choices()]
-                if name.endswith("-other"):
-                    return Filled()
                 return Filled({name: [data.draw(st.sampled_from(choices))]})
             case "money":
                 assert part.second is not None
@@ -52,7 +50,7 @@ def filling(data):
                 amount = data.draw(st.integers(0, 9_000))
                 return Filled({name: [str(amount)], part.second.name: [data.draw(st.sampled_from(spans))]})
             case "line":
-                return Filled({name: [""] if name.endswith("-most") else [str(data.draw(st.integers(1, 3)))]})
+                return Filled({name: [str(data.draw(st.integers(1, 3)))]})
             case _:
                 return Filled()
 

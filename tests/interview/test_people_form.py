@@ -12,36 +12,56 @@ PEOPLE = PageAsked(next(page for page in book().pages if page.shape == "people")
 
 
 def drawn(answers=None, posted=None, ids=None) -> PeopleForm:
-    form = form_for(PEOPLE, setting(answers or Answers()), posted, ids)
+    form = form_for(PEOPLE, setting(answers or Answers()), posted, None if ids is None else list(ids))
     assert isinstance(form, PeopleForm)
     return form
 
 
-def test_the_first_page_has_a_row_for_you_and_one_that_may_stay_empty():
+def test_the_first_page_asks_your_age_and_how_many_live_with_you():
     form = drawn()
-    assert [row.heading for row in form.rows] == ["You", "Person 2"]
-    alone = drawn(None, filled(age__0="34", relation__1="", age__1=""), form.ids)
+    assert [row.heading for row in form.rows] == ["You"]
+    assert form.more is not None
+    assert form.adds == ()
+    alone = drawn(None, filled(age__0="34", more="0"), form.ids)
     assert alone.validate()
+    assert alone.further() is None
     answers = alone.apply(Answers())
     assert [(person.facts["relation"], person.facts["age"]) for person in answers.people] == [("you", 34)]
 
 
+def test_those_who_live_with_you_get_a_row_each_and_what_was_typed_stays():
+    first = drawn(None, filled(age__0="61", more="2"))
+    assert first.validate()
+    rows = first.further()
+    assert [row.heading for row in rows.rows] == ["You", "Person 2", "Person 3"]
+    assert [row.age.data for row in rows.rows] == ["61", "", ""]
+    assert rows.more is None
+
+
+def test_how_many_is_asked_again_unless_the_whole_page_is_skipped():
+    assert [where for where, _words in _refused(drawn(None, filled(age__0="61")))] == ["more"]
+    skipped = drawn(None, filled())
+    assert skipped.validate()
+    assert skipped.apply(Answers()).people[0].facts["age"] is SKIPPED
+
+
 def test_another_row_comes_on_request_and_what_was_typed_stays():
-    first = drawn(None, filled(age__0="61", relation__1="grandchild", age__1="four"), ("", ""))
-    more = first.with_another()
+    first = drawn(None, filled(age__0="61", relation__1="grandchild", age__1="four"), ["", ""])
+    ((_value, _words, at),) = first.adds
+    more = first.further("more")
     assert [row.age.data for row in more.rows] == ["61", "four", ""]
     assert [row.heading for row in more.rows][1:] == ["Your grandchild", "Person 3"]
-    assert more.another_at == "row-3"
+    assert at == "row-2"
 
 
-def test_a_row_ticked_to_go_goes_and_the_others_keep_their_ties():
+def test_a_row_that_is_nobody_goes_and_the_others_keep_their_ties():
     answers = _family()
     ids = drawn(answers).ids
     posted = filled(
-        age__0="61", relation__1="spouse", age__1="60", gone__1="y", relation__2="child", age__2="30",
+        age__0="61", relation__1="gone", age__1="60", relation__2="child", age__2="30",
         relation__3="grandchild", age__3="4", tie__3="2",
     )  # fmt: skip
-    more = drawn(answers, posted, ids).with_another()
+    more = drawn(answers, posted, ids).further("more")
     assert more.ids == (ids[0], ids[2], ids[3], "")
     assert [row.tie.data for row in more.rows if row.tie is not None] == ["1"]
     left = drawn(answers, posted, ids)
@@ -54,19 +74,20 @@ def test_a_row_ticked_to_go_goes_and_the_others_keep_their_ties():
 def test_a_thirteenth_row_is_not_drawn():
     form = drawn(None, filled(age__0="30"), [""] * MOST_PEOPLE)
     assert form.full
-    assert len(form.with_another().ids) == MOST_PEOPLE
+    assert len(form.further("more").ids) == MOST_PEOPLE
 
 
 @pytest.mark.parametrize(
     ("posted", "at", "words"),
     [
-        (filled(age__0=""), "age-0", "whole years"),
-        (filled(age__0="thirty"), "age-0", "whole years"),
-        (filled(age__0="131"), "age-0", "whole years"),
-        (filled(age__0="34", age__0__unsaid="y"), "age-0", "Keep one"),
+        (filled(age__0="thirty", relation__1="gone"), "age-0", "whole years"),
+        (filled(age__0="131", relation__1="gone"), "age-0", "whole years"),
+        (filled(age__0="34", relation__1="parent", age__1="20"), "age-1", "a parent is older"),
+        (filled(age__0="34", relation__1="child", age__1="34"), "age-1", "a parent is older"),
         (filled(age__0="34", age__1="9"), "relation-1", "who this person is"),
         (filled(age__0="34", relation__1="queen", age__1="9"), "relation-1", "who this person is"),
-        (filled(age__0="34", relation__1="child"), "age-1", "whole years"),
+        (filled(age__0="34", relation__1="child", age__1="-3"), "age-1", "whole years"),
+        (filled(age__0="34"), "relation-1", "choose “Nobody”"),
         (
             filled(age__0="34", relation__1="spouse", age__1="30", relation__2="partner", age__2="31"),
             "relation-2",
@@ -80,15 +101,23 @@ def test_a_thirteenth_row_is_not_drawn():
     ],
 )
 def test_what_cannot_be_understood_is_told_at_its_field_and_says_what_to_do(posted, at, words):
-    form = drawn(None, posted, ("", "", ""))
-    assert not form.validate()
-    (where, sentence), *rest = form.errors()
+    rows = max(int(name.rpartition("-")[2]) for name in [*posted, "age-1"]) + 1
+    (where, sentence), *rest = _refused(drawn(None, posted, [""] * rows))
     assert (where, rest) == (at, [])
     assert words in sentence
 
 
-def test_an_age_may_be_kept_private():
-    form = drawn(None, filled(age__0__unsaid="y", relation__1="child", age__1="9"), ("", ""))
+@pytest.mark.parametrize(
+    ("typed", "age"), [("34 years old", 34), ("34 years", 34), ("6 months", 0), ("18 months", 1), ("٣٤", 34)]
+)
+def test_an_age_is_read_with_the_words_around_it(typed, age):
+    form = drawn(None, filled(age__0=typed, more="0"))
+    assert form.validate()
+    assert form.apply(Answers()).people[0].facts["age"] == age
+
+
+def test_an_age_may_be_left_out():
+    form = drawn(None, filled(relation__1="child", age__1="9"), ["", ""])
     assert form.validate()
     answers = form.apply(Answers())
     assert answers.get(answers.people[0].id, "age") is SKIPPED
@@ -111,11 +140,11 @@ def test_coming_back_shows_what_was_said_and_saying_it_again_changes_nothing():
 def test_a_new_person_never_gets_the_id_of_somebody_who_left():
     answers = _family()
     ids = drawn(answers).ids
-    gone = drawn(answers, filled(age__0="61", relation__1="spouse", age__1="60"), ids[:2])
+    gone = drawn(answers, filled(age__0="61", relation__1="spouse", age__1="60"), list(ids[:2]))
     assert gone.validate()
     fewer = gone.apply(answers)
     more = drawn(
-        fewer, filled(age__0="61", relation__1="spouse", age__1="60", relation__2="child", age__2="9"), (*ids[:2], "")
+        fewer, filled(age__0="61", relation__1="spouse", age__1="60", relation__2="child", age__2="9"), [*ids[:2], ""]
     )
     assert more.validate()
     assert more.apply(fewer).people[-1].id not in ids
@@ -123,13 +152,18 @@ def test_a_new_person_never_gets_the_id_of_somebody_who_left():
 
 def test_a_row_for_somebody_whom_another_tab_removed_does_not_bring_her_answers_back():
     answers = _family().with_("p2", "income", (IncomeLine(1, 1, "week"),))
-    fewer = drawn(answers, filled(age__0="61"), ("p1",))
+    fewer = drawn(answers, filled(age__0="61"), ["p1"])
     assert fewer.validate()
-    after = drawn(fewer.apply(answers), filled(age__0="61", relation__1="spouse", age__1="60"), ("p1", "p2"))
+    after = drawn(fewer.apply(answers), filled(age__0="61", relation__1="spouse", age__1="60"), ["p1", "p2"])
     assert after.validate()
     last = after.apply(fewer.apply(answers)).people[-1]
     assert last.id != "p2"
     assert "income" not in last.facts
+
+
+def _refused(form: PeopleForm) -> list[tuple[str, str]]:
+    assert not form.validate()
+    return form.errors()
 
 
 def _family() -> Answers:
@@ -137,7 +171,7 @@ def _family() -> Answers:
         age__0="61", relation__1="spouse", age__1="60", relation__2="child", age__2="30",
         relation__3="grandchild", age__3="4", tie__3="2",
     )  # fmt: skip
-    form = drawn(None, posted, ("", "", "", ""))
+    form = drawn(None, posted, [""] * 4)
     assert form.validate(), form.errors()
     return form.apply(Answers())
 

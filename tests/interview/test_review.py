@@ -40,7 +40,7 @@ def test_every_answer_is_said_once_and_in_words(name):
         ("claimed_by", "b", "Your husband or wife, 36"),
         ("town", "New Haven", "New Haven"),
         ("pregnant", True, "Yes"),
-        ("pregnant", SKIPPED, "I would rather not say"),
+        ("pregnant", SKIPPED, "You did not say"),
         ("pregnant", None, ""),
     ],
 )
@@ -56,10 +56,10 @@ def test_ticks_are_said_as_the_people_ticked():
     assert (line.label, line.value) == (book().facts["pregnant"].label, "You")
 
 
-def test_an_age_kept_private_is_said_to_be_private():
+def test_an_age_that_was_skipped_is_said_to_be():
     answers = home("a single adult").with_("a", "age", SKIPPED)
     (line,) = checked(walk(rules(), answers).path[1], answers, book(), wording(answers))
-    assert "rather not say" in line.value
+    assert "did not say" in line.value
 
 
 def test_why_we_ask_names_programs_that_the_answer_decides_and_no_others():

@@ -104,9 +104,19 @@ def test_before_anybody_is_named_the_number_left_is_that_of_somebody_alone():
     assert walk(rules(), Answers()).left == len(met) + OPENING
 
 
-def test_income_is_asked_one_person_a_page_and_named():
+def test_income_is_asked_of_all_adults_on_one_page():
     _answers, met, _walk = walked(home("a couple with two children"))
-    assert [page.about for page in met if page.page.id == "income"] == [("a",), ("b",)]
+    assert [page.about for page in met if page.page.id == "income"] == [("a", "b")]
+
+
+@pytest.mark.parametrize("name", HOMES)
+@pytest.mark.parametrize("fill", ["usual", "skip", "last"])
+def test_the_number_of_questions_left_never_rises(name, fill):
+    answers, left = home(name), []
+    while (now := walk(rules(), answers)).next is not None:
+        left.append(now.left)
+        answers = answer(now.next, answers, {"usual": usual, "skip": _skip, "last": _last}[fill])
+    assert left == sorted(left, reverse=True)
 
 
 def test_an_answer_that_was_changed_keeps_the_others():
@@ -166,7 +176,7 @@ def test_the_offer_of_status_makes_a_page_of_its_own_outside_the_path():
     answers, _met, end = walked(home("a single adult"))
     assert ("a", "immigration") in end.offers
     page = drawn_before(book(), answers, "immigration", [("a", "immigration")])
-    assert page.page.shape == "one_each"
+    assert page.page.shape == "each"
     named = answer(page, answers, lambda part: Filled({part.field.name: ["other_lawful"]}))
     assert named.get("a", "immigration") == "other_lawful"
     assert "immigration" not in {asked.page.id for asked in path(rules(), named)}
@@ -187,8 +197,14 @@ def test_keeping_status_private_leaves_the_answers_as_they_were():
     assert private == answers
 
 
-def _skip(part: Part) -> Filled:
-    """Rather not say, to everything."""
+def _last(part: Part) -> Filled:
+    """The last person of a list, and the last choice."""
     if part.draw in {"ticks", "choice"}:
-        return Filled({part.field.name: ["unsaid"]})
-    return Filled({part.field.name: ["y"]}) if part.draw == "tick" else Filled()
+        values = [value for value, *_ in part.field.iter_choices() if value not in {"nobody", "no"}]
+        return Filled({part.field.name: values[-1:]})
+    return usual(part)
+
+
+def _skip(part: Part) -> Filled:
+    """Nothing at all."""
+    return Filled()

@@ -1,12 +1,12 @@
 """How a person gets from the start to the result: she reads the question and answers it from what she knows.
 
-`seen` is whatever shows her the page, a browser or the plain text of it. Both have the same few words: `heading`,
-`mark`, `title`, `groups()`, `choices(group)`, `boxes()`, `open`, `write`, `choose`, `tick`, `press` and `go_on`.
+`seen` is whatever shows her the page, a browser or the plain text of it. Both have the same few words:
+`heading`, `mark`, `title`, `groups()`, `choices(group)`, `boxes()`, `lists()`, `open`, `write`, `choose`, `tick`,
+`press` and `go_on`.
 """
 
 from dataclasses import dataclass
 
-RATHER_NOT = "I would rather not say"
 MOST = 30
 """Pages after which somebody has lost her way for good."""
 
@@ -48,11 +48,8 @@ def answer(seen, home):
     return _about_the_rest(seen)
 
 
-def keep_silent(seen, _home):
-    """Tells nothing. On the list of people only the line about oneself is a line about anybody."""
-    alone = seen.heading == seen.tongue.say("Who lives in your home?")
-    for group in seen.groups()[:1] if alone else seen.groups() or [""]:
-        seen.tick(seen.tongue.say(RATHER_NOT), group)
+def keep_silent(_seen, _home):
+    """Tells nothing: a page that is sent empty is skipped."""
 
 
 def _town(seen, home):
@@ -60,20 +57,34 @@ def _town(seen, home):
 
 
 def _people(seen, home):
-    say = seen.tongue.say
-    for number, resident in enumerate(home.residents):
-        if number >= len(seen.groups()):
-            seen.press(say("Add another person"))
+    say, others = seen.tongue.say, len(home.residents) - 1
+    if say("How many people live with you?") in seen.lists():
+        seen.write(say("Your age in years"), str(home.residents[0].age))
+        seen.choose(say("How many people live with you?"), str(others) if others else say("Nobody: I live alone"))
+        if not others:
+            return
+        seen.go_on()
+    for number, resident in enumerate(home.residents[1:], 1):
         group = seen.groups()[number]
-        if resident.relation:
-            seen.choose(say("Who is this to you?"), say(resident.relation), group)
-        seen.write(say("Age in years") if number else say("Your age in years"), str(resident.age), group)
+        seen.choose(say("Who is this to you?"), say(resident.relation), group)
+        seen.write(say("Age in years"), str(resident.age), group)
 
 
 def _pregnant(seen, home):
-    say, here = seen.tongue.say, [each.called(seen.tongue) for each in home.residents if each.pregnant]
-    for name in here or [say("Nobody")]:
-        seen.tick(name)
+    _in_two_steps(seen, home, [each for each in home.residents if each.pregnant], seen.tongue.say("Pregnant now"))
+
+
+def _in_two_steps(seen, home, those, then):
+    """Says of whom it is true, and what of each of them."""
+    say, alone = seen.tongue.say, len(home.residents) == 1
+    for each in those:
+        seen.tick(say("Yes") if alone else each.called(seen.tongue))
+    if not those:
+        seen.tick(say("No") if alone else say("Nobody"))
+        return
+    seen.go_on()
+    for group in seen.groups()[1:]:
+        seen.tick(then, group)
 
 
 def _babies(seen, _home):
@@ -82,38 +93,38 @@ def _babies(seen, _home):
 
 
 def _money(seen, home):
-    say = seen.tongue.say
-    # Somebody who lives alone is not named in the question.
-    asked = [each for each in home.residents if seen.heading.startswith(f"{each.called(seen.tongue)}:")]
-    (who,) = asked or home.residents
-    if who.dollars:
-        seen.write(say("Amount in dollars"), who.dollars)
-        seen.choose(say("How often the money comes"), say("a month"))
-    else:
-        seen.tick(say("No income"))
+    say, alone = seen.tongue.say, len(home.residents) == 1
+    for each in home.residents:
+        group = "" if alone else each.called(seen.tongue)
+        if not alone and group not in seen.groups():
+            continue
+        if each.dollars:
+            seen.write(say("Amount in dollars"), each.dollars, group)
+            seen.choose(say("How often the money comes"), say("a month"), group)
+        else:
+            seen.tick(say("No income"), group)
 
 
-def _insurance(seen, _home):
-    for group in seen.groups():
-        seen.tick(seen.tongue.say("No insurance"), group)
+def _insurance(seen, home):
+    _in_two_steps(seen, home, [], "")
 
 
 def _about_the_rest(seen):
     """What she has no ready answer to: it is so for nobody, or she keeps it to herself."""
-    say = seen.tongue.say
     for group in seen.groups():
-        kept = [label for label in (say("Nobody"), say(RATHER_NOT)) if label in seen.choices(group)]
-        seen.tick(kept[0], group)
-    if not seen.groups():
-        seen.tick(say(RATHER_NOT))
+        if seen.tongue.say("Nobody") in seen.choices(group):
+            seen.tick(seen.tongue.say("Nobody"), group)
 
 
 REPLIES = {
     "Which town do you live in?": _town,
     "Who lives in your home?": _people,
-    "Is anyone in your home pregnant?": _pregnant,
-    "How many babies are expected?": _babies,
-    "How much money comes in?": _money,
-    "What health insurance does each person have now?": _insurance,
+    "Is anyone in your home pregnant, or was anyone in the last 12 months?": _pregnant,
+    "Are you pregnant, or were you in the last 12 months?": _pregnant,
+    "How many babies are on the way?": _babies,
+    "How much money does each person get?": _money,
+    "How much money do you get?": _money,
+    "Who in your home has health insurance now?": _insurance,
+    "Do you have health insurance now?": _insurance,
 }
 """The questions to which she has an answer of her own. Any other is answered by "Nobody", or not."""

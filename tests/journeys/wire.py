@@ -62,6 +62,10 @@ class WireVisitor:
         """The labels of what one can write into."""
         return [each.label for each in self.screen.controls if each.kind == "text"]
 
+    def lists(self):
+        """The labels of the lists that unfold."""
+        return [each.label for each in self.screen.controls if each.kind == "select"]
+
     # What she does
 
     def open(self, address):

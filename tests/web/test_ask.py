@@ -24,15 +24,20 @@ def visitor(screener):
 
 
 def list_people(visitor, age, others=()):
-    """Say the town, and list everybody at home, one row at a time."""
+    """Say the town, how many live there, and who they are."""
     visitor.begin()
     visitor.go_on(q1__1="New Haven")
-    typed = {"age__0": age}
-    for number, (relation, years) in enumerate(others, 1):
-        if f"age-{number}" not in visitor.page.form.fields:
-            visitor.go_on(button=1, **typed)
-        typed |= {f"relation__{number}": relation, f"age__{number}": years}
-    return visitor.go_on(**typed)
+    page = visitor.go_on(age__0=age, more=str(len(others)))
+    if not others:
+        return page
+    rows = enumerate(others, 1)
+    return visitor.go_on(
+        **{
+            f"{name}__{number}": said
+            for number, row in rows
+            for name, said in zip(("relation", "age"), row, strict=True)
+        }
+    )
 
 
 def usual(page):
@@ -41,7 +46,7 @@ def usual(page):
     for name, choices in page.form.choices.items():
         if name.endswith("-per"):
             typed[name] = "month"
-        elif not name.endswith(("-other", "-unsaid")):
+        elif not name.endswith("-other"):
             typed[name] = next((value for value in ("nobody", "none", "no") if value in choices), choices[0])
     typed |= {name: "1,800" for name in page.form.fields if name.endswith("-amount")}
     return {name.replace("-", "__"): value for name, value in typed.items()}
@@ -163,7 +168,8 @@ def test_a_form_from_another_tab_is_stored_for_its_own_question(visitor):
     visitor.go_on(**usual(visitor.page))
     second = visitor.page.form
     visitor.go_on(form=second, **usual(visitor.page))
-    visitor.go_on(form=first, q1=first.choices["q1"][0])
+    visitor.go_on(form=first, q1="p1")
+    visitor.go_on(q1__p1="now")
     assert answer_of(visitor, "Pregnancy") == "You"
     assert answer_of(visitor, "Pregnancy in the last 12 months") in {"Nobody", None}
 
@@ -171,21 +177,39 @@ def test_a_form_from_another_tab_is_stored_for_its_own_question(visitor):
 def test_a_form_whose_address_was_changed_still_answers_its_own_question(visitor):
     list_people(visitor, "34")
     form = visitor.page.form
-    visitor.send("/en/q/1", {**form.fields, "q1": [form.choices["q1"][0]]})
+    visitor.send("/en/q/1", {**form.fields, "q1": ["p1"], "q1-p1": ["now"]})
+    visitor.go_on()
     assert answer_of(visitor, "Pregnancy") == "You"
     assert answer_of(visitor, "Town") == "New Haven"
 
 
 def test_a_form_about_somebody_who_left_meanwhile_is_stored_for_nobody_else(visitor):
     list_people(visitor, "34", [("spouse", "36"), ("parent", "60")])
-    while "Your husband or wife, 36:" not in visitor.page.heading:
+    while "How much money" not in visitor.page.heading:
         visitor.go_on(**usual(visitor.page))
-    about_her = visitor.page.form
+    about_all = visitor.page.form
     change(visitor, "Your husband or wife, 36")
-    visitor.go_on(gone__1="y")
-    visitor.go_on(form=about_her, q1__1__0__amount="777", q1__1__0__per="month")
+    visitor.go_on(relation__1="gone")
+    visitor.go_on(form=about_all, q1__p2__0__amount="777", q1__p2__0__per="month")
     visitor.open("/en/review")
     assert "777" not in visitor.raw
+
+
+def test_a_question_can_be_skipped_with_its_button_whatever_was_filled_in(visitor):
+    list_people(visitor, "34")
+    while "/q/" in visitor.at:
+        assert visitor.page.form.buttons[1]["name"] == "skip"
+        visitor.go_on(button=1, **usual(visitor.page))
+    assert visitor.page.marks["data-page"] == "results"
+    assert answer_of(visitor, "Income") == "You did not say"
+
+
+def test_an_empty_page_is_a_skipped_one(visitor):
+    visitor.begin()
+    while "/q/" in visitor.at:
+        visitor.go_on()
+        assert visitor.status == 200
+    assert visitor.page.marks["data-page"] == "results"
 
 
 def test_a_token_of_another_visit_stores_nothing(screener, visitor):
@@ -253,7 +277,8 @@ def test_starting_again_forgets_what_somebody_said_before(visitor):
 def test_another_person_is_a_row_more_and_stores_nothing(visitor):
     visitor.begin()
     visitor.go_on(q1__1="New Haven")
-    page = visitor.go_on(button=1, age__0="34", relation__1="child", age__1="nine")
+    visitor.go_on(age__0="34", more="1")
+    page = visitor.go_on(button=2, relation__1="child", age__1="nine")
     assert visitor.status == 200
     assert page.form.fields["age-1"] == ["nine"]
     assert page.form.fields["age-2"] == [""]
@@ -268,7 +293,7 @@ def test_a_thirteenth_person_is_told_of_2_1_1_and_the_others_are_kept(visitor):
     others = [("child", str(age)) for age in range(1, MOST_PEOPLE)]
     list_people(visitor, "50", others)
     change(visitor, "You")
-    page = visitor.go_on(button=1)
+    page = visitor.go_on(button=2)
     assert visitor.status == 200
     assert "full" in page.ids
     assert "2-1-1" in page.text
@@ -280,8 +305,8 @@ def test_a_thirteenth_person_is_told_of_2_1_1_and_the_others_are_kept(visitor):
 def test_a_row_that_needs_one_more_question_asks_it_at_once(visitor):
     visitor.begin()
     visitor.go_on(q1__1="New Haven")
-    visitor.go_on(button=1, age__0="27", relation__1="partner", age__1="29")
-    page = visitor.go_on(relation__2="child", age__2="1")
+    visitor.go_on(age__0="27", more="2")
+    page = visitor.go_on(relation__1="partner", age__1="29", relation__2="child", age__2="1")
     assert visitor.status == 422
     assert "Is this your partner’s child too?" in page.text
     visitor.go_on(tie__2="yes")
@@ -290,11 +315,11 @@ def test_a_row_that_needs_one_more_question_asks_it_at_once(visitor):
 
 def test_another_source_of_income_is_a_block_more_and_all_of_it_is_kept(visitor):
     list_people(visitor, "34")
-    while "q1-1-0-amount" not in visitor.page.form.fields:
+    while "q1-p1-0-amount" not in visitor.page.form.fields:
         visitor.go_on(**usual(visitor.page))
-    page = visitor.go_on(button=1, q1__1__0__amount="1,800", q1__1__0__per="month")
-    assert page.form.fields["q1-1-0-amount"] == ["1,800"]
-    visitor.go_on(q1__1__1__kind="pension", q1__1__1__amount="200", q1__1__1__per="week")
+    page = visitor.go_on(button=2, q1__p1__0__amount="1,800", q1__p1__0__per="month")
+    assert page.form.fields["q1-p1-0-amount"] == ["1,800"]
+    visitor.go_on(q1__p1__1__kind="pension", q1__p1__1__amount="200", q1__p1__1__per="week")
     assert answer_of(visitor, "Income") == "$1,800 a month; A pension: $200 a week"
 
 
@@ -302,8 +327,8 @@ def test_changing_one_answer_keeps_the_others_and_comes_back_to_the_review(visit
     list_people(visitor, "34", FAMILY)
     finish(visitor)
     change(visitor, "You: Income")
-    assert visitor.page.form.fields["q1-1-0-amount"] == ["1800"]
-    visitor.go_on(q1__1__0__amount="950")
+    assert visitor.page.form.fields["q1-p1-0-amount"] == ["1800"]
+    visitor.go_on(q1__p1__0__amount="950")
     assert visitor.page.marks["data-page"] == "review"
     assert answer_of(visitor, "You: Income") == "$950 a month"
     assert answer_of(visitor, "Your husband or wife, 36: Income") == "$1,800 a month"
@@ -317,7 +342,7 @@ def test_adding_somebody_from_the_review_asks_only_about_her(visitor):
     list_people(visitor, "34")
     finish(visitor)
     change(visitor, "You")
-    visitor.go_on(button=1)
+    visitor.go_on(button=2)
     visitor.go_on(relation__1="spouse", age__1="36")
     asked = []
     while "/q/" in visitor.at:
@@ -335,8 +360,8 @@ def test_what_was_assumed_can_be_changed_and_then_stands_among_the_answers(visit
     assumed = visitor.raw.partition("We assumed")[2]
     link = re.search(r"has income that counts\..*?href=\"([^\"]+)\"", assumed, re.DOTALL)[1]
     visitor.open(link)
-    assert "How much money comes in?" in visitor.page.heading
-    visitor.go_on(q1__1__0__amount="200", q1__1__0__per="month")
+    assert "How much money" in visitor.page.heading
+    visitor.go_on(q1__p3__0__amount="200", q1__p3__0__per="month")
     assert answer_of(visitor, "Your child, 9: Income") == "$200 a month"
 
 

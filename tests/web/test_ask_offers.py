@@ -84,7 +84,7 @@ def test_what_was_named_stands_among_the_answers_and_can_be_changed_there(screen
     somebody.go_on(form=form, **{private(form).replace("-", "__"): "citizen"})
     page = somebody.open("/en/review")
     assert "U.S. citizen" in page.text
-    somebody.open(next(link["href"] for link in page.links if link["href"].endswith("/q/8")))
+    somebody.open(next(link["href"] for link in page.links if link["href"].endswith("/q/7")))
     assert "Which of these fits best today?" in somebody.page.heading
     assert somebody.page.title == "A question about your home"
     somebody.go_on(q1__1="none_or_private")

@@ -19,7 +19,6 @@ MONTH_AND_DAY: Final = 2
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?")
 _AMERICAN = re.compile(r"([0-9]{1,2})/(?:([0-9]{1,2})/)?([0-9]{4})")
-_RANGE = re.compile(r"(.+?)\s*[-–—]\s*(.+)")
 _FROM = re.compile(r"(.+?)\s*\+")
 
 
@@ -60,13 +59,8 @@ def age(text: str) -> int | None:
 
 def cents(text: str) -> tuple[int, int | None] | None:
     """Dollars in cents: an amount (`1800`), a range (`1800-2400`), or that much and more (`2400+`)."""
-    exact = typed.cents(text)
-    if exact is not None:
-        return exact, exact
-    if found := _FROM.fullmatch(text):
-        low = typed.cents(found[1])
+    if more := _FROM.fullmatch(text):
+        low = typed.cents(more[1])
         return None if low is None else (low, None)
-    if found := _RANGE.fullmatch(text):
-        low, high = typed.cents(found[1]), typed.cents(found[2])
-        return None if low is None or high is None or high < low else (low, high)
-    return None
+    found = typed.amount(text)
+    return None if found is None else (found.low, found.high)

@@ -12,7 +12,7 @@ from screener.rulebook.reading.terms import Vocabulary
 from screener.rulebook.reading.values import ENDED, KINDS, value_of
 from screener.rulebook.units import NOBODY, PARENTS_AT_HOME
 
-SHAPES: Final = ("town", "people", "tick_who", "each", "one_each", "home")
+SHAPES: Final = ("town", "people", "tick_who", "who_then", "each", "one_each", "home")
 _KEYS: Final = (
     "page", "question", "help", "why", "choices", "file_only", "private_choice", "only_for", "otherwise", "presume",
     "may_become", "from", "to", "yes", "no", "settled",
@@ -23,13 +23,14 @@ def pages(entry: Entry) -> tuple[QuestionPage, ...]:
     """The order of the walk."""
 
     def one(item: Entry) -> QuestionPage:
-        fields = item.fields(required=("id", "shape", "facts", "title"), optional=("help",))
+        fields = item.fields(required=("id", "shape", "facts", "title"), optional=("help", "alone"))
         return QuestionPage(
             id=fields["id"].identifier(),
             shape=fields["shape"].one_of(SHAPES, "a shape of page"),
             facts=fields.list_of("facts", Entry.identifier),
             title=fields["title"].text(),
             help=fields.read("help", Entry.text),
+            alone=fields.read("alone", Entry.text),
         )
 
     return tuple(one(item) for item in entry.items())
