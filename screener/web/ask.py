@@ -28,7 +28,6 @@ from screener.web.told import answers_told, keep, rules_today, setting_for, word
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
-
     from werkzeug.datastructures import MultiDict
 
     from screener.answers import Answers
