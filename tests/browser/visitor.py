@@ -49,6 +49,10 @@ class Visitor:
         """The labels of what one can write into."""
         return self._form.locator("input[inputmode]").evaluate_all("boxes => boxes.map(box => box.labels[0].innerText)")
 
+    def lists(self):
+        """The labels of the lists that unfold."""
+        return self._form.locator("select").evaluate_all("all => all.map(each => (each.labels[0] || {}).innerText)")
+
     # What she does
 
     def open(self, address):
