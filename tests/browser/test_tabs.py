@@ -34,8 +34,6 @@ def test_a_form_from_another_tab_is_stored_for_the_question_it_was_drawn_for(vis
     second_tab.open(f"/{visitor.tongue.code}/q/3")
     answer(visitor, SINGLE)
     visitor.go_on()
-    answer(visitor, SINGLE)
-    visitor.go_on()
     money = visitor.heading
     assert second_tab.heading == pregnant != money
     second_tab.tick(say("Yes"))
