@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 REFORM = "husky_for_all"
 SIGN_UP: Final = N_("{program}: sign-up ends before {day}. Call before then.")
+NEXT: Final = N_("{person}: after {day} ask about {programs}.")
 MONTH: Final = 31
 UNSURE: Final = N_("{program}: the rules change on {day}, and not all of them are known yet. Ask again then.")
 
@@ -26,10 +27,16 @@ UNSURE: Final = N_("{program}: the rules change on {day}, and not all of them ar
 def changes(snapshot: Snapshot, answers: Answers, findings: Findings, wording: Wording) -> tuple[str, ...]:
     """What is known to change within the coming year, by day: one sentence for each kind of change.
 
-    Told is what ends of all that is found now, and what opens and would add to it.
+    Told is what ends of all that is found now, with what becomes possible on that day for the same person, and what
+    opens and would add to it.
     """
     coming = foresee(snapshot.book, answers, snapshot.day, findings.shown)
-    kept = [change for change in coming if Truth.YES in (change.before, change.after)]
+    ends = {(one.who, one.on) for one in coming if (one.before, one.after) == (Truth.YES, Truth.NO)}
+    # What comes next may be hidden now behind what ends, so of those people everything is foreseen.
+    of = {(one.who, one.program) for one in findings.findings if one.who in {who for who, _on in ends}}
+    later = foresee(snapshot.book, answers, snapshot.day, of) if of else ()
+    then = [one for one in later if one.before is Truth.NO and (one.who, one.on) in ends]
+    kept = [*(one for one in coming if Truth.YES in (one.before, one.after) and one not in then), *then]
     over = {(one.who, one.program): one.on for one in coming if one.after is Truth.NO}
     days = sorted({change.on for change in kept})
     return tuple(sentence for day in days for sentence in _on(day, [c for c in kept if c.on == day], over, wording))
@@ -48,9 +55,12 @@ def _on(day: date, changed: Iterable[Change], over: Mapping[tuple[str, str], dat
     on = wording.day(day)
     doubtful: dict[str, None] = {}
     closing: dict[str, None] = {}
+    possible: dict[str, list[str]] = {}
     for change in changed:
         person, program = wording.Person(change.who), wording.program_title(change.program)
-        if change.after is Truth.YES:
+        if change.before is Truth.NO and change.after is Truth.UNKNOWN:  # Only where something else of hers ends.
+            possible.setdefault(person, []).append(program)
+        elif change.after is Truth.YES:
             yield wording.gettext(
                 "{person}: from {day} you may be able to get {program}.", **_named(person, on, program)
             )
@@ -62,6 +72,8 @@ def _on(day: date, changed: Iterable[Change], over: Mapping[tuple[str, str], dat
             )
         else:
             doubtful[program] = None
+    for person, programs in possible.items():
+        yield wording.gettext(NEXT, person=person, day=on, programs=wording.joined(programs))
     for program in closing:
         yield wording.gettext(SIGN_UP, program=program, day=on)
     for program in doubtful:

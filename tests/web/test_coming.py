@@ -48,3 +48,23 @@ def test_the_months_after_a_pregnancy_end_though_no_chart_is_printed_for_them() 
         "income: {amount: 2500, per: month}"
     )
     assert any("HUSKY after a pregnancy may end on July 1, 2027" in one for one in said)
+
+
+def test_what_ends_at_65_is_told_with_what_there_is_then() -> None:
+    said = told(
+        "born: 1962-01-10, pregnant: no, coverage_now: none, immigration: green_card_newer, status_since: 2020-01, "
+        "income: {amount: 1400, per: month}"
+    )
+    assert any("HUSKY D may end on January 10, 2027." in one for one in said)
+    (then,) = (one for one in said if "after January 10, 2027 ask about" in one)
+    assert "Medicare" in then
+    assert "Medicare Savings Program" in then
+
+
+def test_what_ends_at_19_is_told_with_what_there_is_then() -> None:
+    said = told(
+        "born: 2007-12-20, pregnant: no, pregnancy_ended: beyond_12_months, coverage_now: none, "
+        "immigration: other_lawful, income: {amount: 1000, per: month}"
+    )
+    assert any("HUSKY for children may end on December 20, 2026." in one for one in said)
+    assert any("HUSKY D" in one for one in said if "December 20, 2026" in one and "may end" not in one)
