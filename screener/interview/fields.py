@@ -7,11 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol, cast
+from typing import Any, Final, Protocol, cast
 
 from wtforms import BooleanField, Field, RadioField, SelectField, SelectMultipleField, StringField
 from wtforms.fields.core import UnboundField
 from wtforms.form import BaseForm
+
+WIDTH: Final = 24
+"""Letters of every choice as a browser sends it. Whoever watches the line sees lengths; these say nothing."""
+
+_FILLING: Final = "."
+"""It goes over the line as one byte, like a letter, and no choice ends in it."""
 
 Choices = Iterable[tuple[str, str]]
 Rule = Callable[[BaseForm, Field], None]
@@ -51,7 +57,15 @@ def line(label: str, said: str = "", hint: str = "") -> UnboundField[Any]:
 
 def one_of(label: str, choices: Choices, said: str | None = None, hint: str = "") -> UnboundField[Any]:
     """One choice of several, all of them in sight."""
-    return _field(RadioField, label, choices=dict(choices), default=said, description=hint, validate_choice=False)
+    return _field(
+        RadioField,
+        label,
+        choices=dict(choices),
+        default=said,
+        description=hint,
+        validate_choice=False,
+        filters=[_bare],
+    )
 
 
 def some_of(label: str, choices: Choices, said: Iterable[str] = (), hint: str = "") -> UnboundField[Any]:
@@ -63,17 +77,31 @@ def some_of(label: str, choices: Choices, said: Iterable[str] = (), hint: str = 
         default=list(said),
         description=hint,
         validate_choice=False,
+        filters=[lambda chosen: [_bare(each) for each in chosen or ()]],
     )
 
 
 def listed(label: str, choices: Choices, said: str = "", hint: str = "") -> UnboundField[Any]:
     """One choice from a list that unfolds."""
-    return _field(SelectField, label, choices=dict(choices), default=said, description=hint, validate_choice=False)
+    return _field(
+        SelectField,
+        label,
+        choices=dict(choices),
+        default=said,
+        description=hint,
+        validate_choice=False,
+        filters=[_bare],
+    )
 
 
 def tick(label: str, *, said: bool = False) -> UnboundField[Any]:
     """One box to tick."""
     return _field(BooleanField, label, default=said)
+
+
+def padded(choice: str) -> str:
+    """A choice as a page writes it and a browser sends it: as long as any other, the empty one too."""
+    return choice.ljust(WIDTH, _FILLING)
 
 
 def bound(fields: Mapping[str, UnboundField[Any]], posted: Sent | None) -> BaseForm:
@@ -93,6 +121,10 @@ def _field(kind: Callable[..., Any], *arguments: object, **options: object) -> U
     # Outside a form, WTForms makes a field into a promise of one; its types do not say so.
     made: UnboundField[Any] = kind(*arguments, **options)
     return made
+
+
+def _bare(choice: str | None) -> str | None:
+    return None if choice is None else choice.rstrip(_FILLING)
 
 
 def _stripped(text: str | None) -> str:

@@ -52,13 +52,14 @@ def _offer(place: int, pair: MissingFact, setting: Setting, *, told: bool) -> Of
     page = page_of(setting.snapshot.book, fact)
     form = QuestionForm(PageAsked(page, (pair,)), setting, prefix=prefix(place))
     reason = setting.snapshot.book.facts[fact].why
+    subject = {"page": page.id, "asks": {fact: [who]}, "at": place}
     return Offer(
         who=who,
         fact=fact,
         label=_named(setting, who, setting.say(setting.snapshot.book.facts[fact].label)),
         why=setting.say(reason) if reason else "",
         parts=form.parts,
-        token=tokens.draw(visits.visit(), PURPOSE, {"page": page.id, "asks": {fact: [who]}, "at": place}),
+        token=tokens.draw(visits.visit(), PURPOSE, subject, tokens.SHORT),
         told=told,
     )
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, render_template
 
+from screener.interview.fields import padded
 from screener.web import phones
 from screener.web.ground import ground
 from screener.web.source_lines import told_sources
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from flask.sansio.blueprints import BlueprintSetupState
 
 blueprint = Blueprint("pages", __name__)
+blueprint.add_app_template_filter(padded, "padded")
 blueprint.add_app_template_filter(phones.dial, "dial")
 blueprint.add_app_template_filter(phones.shown, "phone")
 

@@ -19,6 +19,9 @@ from screener.web import tokens
 if TYPE_CHECKING:
     from screener.web.visits import Visit
 
+FILLING = "filling"
+"""The field with which the script fills a form up to its length. It says nothing."""
+
 _BARE = -15
 """Deflated without a head or a sum: the seal around it says whether it is whole."""
 
@@ -33,7 +36,7 @@ class Sent:
 
     def laid_aside(self, visit: Visit) -> bool:
         """Keeps it in the visit. False where it does not fit."""
-        fields = [(name, values) for name, values in self.fields.lists() if name != tokens.FIELD]
+        fields = [(name, values) for name, values in self.fields.lists() if name not in {tokens.FIELD, FILLING}]
         written = json.dumps([self.step, self.subject, fields], separators=(",", ":"), ensure_ascii=False)
         squeezed = zlib.compressobj(9, wbits=_BARE)
         return visit.lay_aside(squeezed.compress(written.encode()) + squeezed.flush())

@@ -16,7 +16,11 @@ FIELD: Final = "token"
 """The name of the hidden field that carries the token."""
 
 _LONGEST: Final = 2048
-_STEP: Final = 64
+STEP: Final = 256
+"""Bytes to whole multiples of which a subject is filled up: more than a question about twelve people needs."""
+
+SHORT: Final = 128
+"""Enough about one person, where many forms stand on one page."""
 
 
 class Holder(Protocol):
@@ -28,10 +32,10 @@ class Holder(Protocol):
         ...
 
 
-def draw(holder: Holder, purpose: str, subject: dict[str, Any]) -> str:
+def draw(holder: Holder, purpose: str, subject: dict[str, Any], step: int = STEP) -> str:
     """A token for a form that is being drawn. `subject` is anything JSON can write, about 1,000 characters of it."""
     text = json.dumps(subject, separators=(",", ":")).encode()
-    text = text.ljust(-(-len(text) // _STEP) * _STEP)  # So that a length does not tell one question from another.
+    text = text.ljust(-(-len(text) // step) * step)  # So that a length does not tell one question from another.
     return seal(_key(holder), purpose, text)
 
 

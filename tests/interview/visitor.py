@@ -74,7 +74,7 @@ class Page(HTMLParser):
             self._in_form(tag, has, self.forms[-1])
 
     def _in_form(self, tag: str, has: dict[str, str | None], form: Form) -> None:
-        name, value = str(has.get("name") or ""), str(has.get("value") or "")
+        name, value = str(has.get("name") or ""), str(has.get("value") or "").rstrip(".")
         if tag == "input":
             assert has.get("autocomplete") == "off", has
             if has.get("type") in {"radio", "checkbox"}:

@@ -48,7 +48,7 @@ def look_around(site, tongue, home):
     for page in ("review", "results", "person/1", "care", "safety", "sources", "join"):
         visitor.open(f"/{tongue.code}/{page}")
     visitor.open(f"/{tongue.code}/person/1")
-    status = [each for each in visitor.screen.controls if each.value == "humanitarian"]
+    status = [each for each in visitor.screen.controls if each.value.rstrip(".") == "humanitarian"]
     if status:
         status[0].on = True
         visitor.go_on()

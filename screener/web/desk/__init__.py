@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 MOST_FIELDS: Final = 2400
 """Two versions of twelve people, with every field that the rules have for a person, and every box ticked."""
 
-SIZE: Final = 64 * 1024
-"""Bytes to whole multiples of which the desk's pages are filled up."""
+SIZE: Final = 128 * 1024
+"""Bytes to whole multiples of which the desk's pages are filled up: one for anybody alone, whatever the status is."""
 
 DO: Final = "do"
 """The name of the buttons: `show`, `add-a`, `compare`, `alone`, `sheet`, `remove-a2`."""

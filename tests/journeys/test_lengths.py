@@ -1,0 +1,115 @@
+"""What the lengths on the line tell to somebody who sees them and can read nothing, and what they do not."""
+
+import random
+from urllib.parse import urlencode
+
+import pytest
+
+from screener.places import ROOT
+from tests.journeys.homes import HOMES
+from tests.journeys.recorded import Recorded, chance, guessed, sent_size
+from tests.journeys.walking import answer, walk
+from tests.journeys.wire import WireVisitor
+from tests.web import shown
+
+MARGIN = 0.12
+"""Above chance, for the luck of a few hundred visits."""
+
+STATUSES = ("citizen", "green_card_newer", "cuban_haitian_cofa", "humanitarian", "other_lawful", "none_or_private")
+
+
+@pytest.mark.parametrize("home", HOMES)
+def test_without_a_script_every_choice_of_a_question_is_sent_in_one_length(site, tongue, home):
+    met = []
+
+    def look(seen, home):
+        lengths = {}
+        for control in seen.screen.controls:
+            if control.kind == "select":
+                lengths[control.name] = {len(urlencode([(control.name, value)])) for value in control.options.values()}
+            elif control.kind in {"radio", "checkbox"}:
+                lengths.setdefault(control.name, set()).add(len(urlencode([(control.name, control.value)])))
+        assert {name: sizes for name, sizes in lengths.items() if len(sizes) > 1} == {}
+        met.extend(lengths)
+        answer(seen, home)
+
+    walk(WireVisitor(site, tongue), HOMES[home], look)
+    assert len(met) > 5
+
+
+def test_the_token_of_a_question_is_of_one_length_whatever_is_asked_of_whomever(walked, tongue):
+    lengths = set()
+    for name in HOMES:
+        for at, answered in walked(tongue.code, name).visitor.answers:
+            if "/q/" in at:
+                token = answered.body.decode().partition('name="token" value="')[2].partition('"')[0]
+                lengths.add(len(token))
+    assert len(lengths) == 1
+
+
+@pytest.fixture(scope="module")
+def screener(tmp_path_factory):
+    return shown.site(tmp_path_factory.mktemp("recorded"))
+
+
+def test_nobody_guesses_a_status_at_the_desk_from_the_lengths(screener):
+    drawn, visits, client = random.Random(11), [], screener.test_client()
+    for _ in range(200):
+        status = drawn.choice(STATUSES)
+        typed = {"a-town": "Kent", "a0-age": str(drawn.randrange(19, 65)), "a0-amt-0": str(drawn.randrange(3000))}
+        typed["a0-status"] = status
+        answered = client.post("/en/desk/findings", data=typed, headers=shown.FROM_US)
+        assert answered.status_code == 200
+        visits.append(([(sent_size(typed, script=True), len(answered.data))], status))
+    assert guessed(visits) <= chance(visits) + MARGIN
+
+
+def opened(screener, drawn, *, script):
+    """A visitor who lives alone, before the question about a pregnancy."""
+    visitor = Recorded(screener, script=script)
+    visitor.begin()
+    visitor.go_on(q1__1=drawn.choice(("Hartford", "Kent", "New Haven", "06106")))
+    visitor.go_on(age__0=str(drawn.randrange(20, 40)))
+    assert "pregnant" in visitor.page.words["h1"]
+    return visitor
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_nobody_guesses_a_pregnancy_from_the_lengths_of_its_page(screener, script):
+    drawn, visits = random.Random(12), []
+    for _ in range(120):
+        pregnant = drawn.random() < 0.5
+        visitor = opened(screener, drawn, script=script)
+        visitor.go_on(q1="p1" if pregnant else "nobody")
+        visits.append((visitor.seen, pregnant))
+    assert guessed(visits) <= chance(visits) + MARGIN
+
+
+def finish(visitor, drawn):
+    """Answers the rest as most people would."""
+    while "/q/" in visitor.at:
+        typed = {}
+        for name, choices in visitor.page.form.choices.items():
+            if name.endswith("-per"):
+                typed[name] = drawn.choice(("week", "month", "year"))
+            elif not name.endswith(("-other", "-unsaid")):
+                typed[name] = next((each for each in ("nobody", "none", "no") if each in choices), choices[0])
+        lines = [name for name in visitor.page.form.fields if name.startswith("q") and name not in typed]
+        for name in lines:
+            if name.endswith("-amount"):
+                typed[name] = str(drawn.randrange(300, 4000))
+            elif not name.endswith(("-most", "-unsaid")):
+                typed[name] = "1"
+        visitor.go_on(**{name.replace("-", "__"): value for name, value in typed.items()})
+
+
+def test_the_number_of_pages_tells_of_a_pregnancy_and_the_threat_model_says_so(screener):
+    drawn, visits = random.Random(13), []
+    for _ in range(40):
+        pregnant = drawn.random() < 0.5
+        visitor = opened(screener, drawn, script=True)
+        visitor.go_on(q1="p1" if pregnant else "nobody")
+        finish(visitor, drawn)
+        visits.append((visitor.seen, pregnant))
+    assert guessed(visits) > chance(visits) + MARGIN
+    assert "number of pages* of a whole visit" in (ROOT / "docs" / "threat-model.md").read_text()
