@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from screener.rulebook import terms
 from screener.rulebook.book import Rulebook
 from screener.rulebook.proving.bench import Claim
 from screener.rulebook.proving.care import AlwaysOpen
@@ -16,6 +17,7 @@ from screener.rulebook.proving.exclusive import NeverBoth, Pair
 from screener.rulebook.proving.income import Floor, MoreIncomeOpensNothing
 from screener.rulebook.proving.never_told import NeverTold
 from screener.rulebook.proving.others import BabiesOfOthersAreLeftOpen, SmallMoneyAddsNothing
+from screener.rulebook.proving.prices import ZeroOnlyWhereFree
 from screener.rulebook.proving.questions import EveryQuestionMatters
 from screener.rulebook.proving.reasons import ReasonsAgree
 from screener.rulebook.proving.status import SettledWithout
@@ -142,6 +144,15 @@ def _units(fields: Fields, _words: Vocabulary) -> Claim:
     return UnitsAreSane(people=fields["people"].whole(1), claims=fields["claims"].whole())
 
 
+def _free(fields: Fields, words: Vocabulary) -> Claim:
+    free: dict[str, terms.Term] = {}
+    for item in fields["free"].items():
+        line = item.fields(required=("programs",), optional=("when",))
+        when = line.read("when", words.term) or terms.Fixed(truth=True)
+        free.update(dict.fromkeys(line.list_of("programs", words.program), when))
+    return ZeroOnlyWhereFree(free)
+
+
 _Reader = Callable[[Fields, Vocabulary], Claim]
 _CLAIMS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...], _Reader]] = {
     "always_open": (("programs",), (), _always_open),
@@ -150,6 +161,7 @@ _CLAIMS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...], _Reader]] = {
     "never_both": (("pairs",), (), _never_both),
     "never_told": (("told", "programs", "when"), ("measure", "since"), _never_told),
     "every_door_is_used": ((), (), lambda _fields, _words: EveryDoorIsUsed()),
+    "zero_only_where_free": (("free",), (), _free),
     "no_holes": ((), (), lambda _fields, _words: NoHoles()),
     "every_question_matters": ((), ("elsewhere",), _every_question),
     "reasons_agree": ((), (), lambda _fields, _words: ReasonsAgree()),
