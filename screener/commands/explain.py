@@ -69,7 +69,7 @@ def _print(spelt: Spelt, words: RuleWording, book: Rulebook, out: TextIO) -> Non
         print("\nHow to apply", file=out)
     for step in program.apply:
         contact = book.contacts.get(step.contact or "")
-        print(f"  - {step.text} {called(contact, step.by) if contact else ''}".rstrip(), file=out)
+        print(f"  - {words.wording.step(step)} {called(contact, step.by) if contact else ''}".rstrip(), file=out)
     print("\nSources", file=out)
     for source in spelt.sources:
         checked = f"checked by {source.checked_by} on {source.checked_on}" if source.checked_on else "not checked yet"

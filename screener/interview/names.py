@@ -6,7 +6,7 @@ apart by their order: "your child, 9" and "your child, 9 (second)".
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from screener.answers import MOST_PEOPLE, Person
@@ -28,6 +28,17 @@ PHRASES: Final = {
     "other_relative": N_("your relative"),
     "other": N_("the other person"),
 }
+
+TOGETHER: Final = {
+    "child": N_("your children, {ages}"),
+    "partners_child": N_("your partner’s children, {ages}"),
+    "grandchild": N_("your grandchildren, {ages}"),
+    "niece_nephew": N_("your nieces and nephews, {ages}"),
+    "sibling": N_("your brothers and sisters, {ages}"),
+}
+"""Several who are the same to the person who answers."""
+
+ALIKE: Final = {"child_of_both": "child"}
 
 AGED: Final = (N_("{person}, {age}"), N_("{person}, under 1"))
 
@@ -58,6 +69,33 @@ def names(people: tuple[Person, ...], say: Callable[..., str], number: Callable[
         alike[name] = place + 1
         called[person.id] = say(ORDINALS[place - 1], person=name) if place else name
     return called
+
+
+def grouped(
+    people: Sequence[Person],
+    called: Mapping[str, str],
+    say: Callable[..., str],
+    number: Callable[[int], str],
+    several: Callable[[list[str]], str],
+) -> list[str]:
+    """What some people are called together, those who are the same to the person who answers in one phrase.
+
+    ``called`` is what each is called alone; ``several`` writes ages in a row.
+    """
+    alike: dict[str, list[Person]] = {}
+    for person in people:
+        relation = str(person.facts.get("relation"))
+        relation = ALIKE.get(relation, relation)
+        aged = relation in TOGETHER and isinstance(person.facts.get("age"), int)
+        alike.setdefault(relation if aged else person.id, []).append(person)
+    named = []
+    for relation, those in alike.items():
+        if len(those) == 1:
+            named.append(called[those[0].id])
+            continue
+        ages = [number(age) if age else say(N_("under 1")) for age in (person.facts["age"] for person in those)]  # type: ignore[arg-type]
+        named.append(say(TOGETHER[relation], ages=several(ages)))
+    return named
 
 
 def _name(person: Person, say: Callable[..., str], number: Callable[[int], str]) -> str:

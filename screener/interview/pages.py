@@ -98,6 +98,15 @@ def beside(book: Rulebook, answers: Answers) -> tuple[PageAsked, ...]:
     )
 
 
+def offered(book: Rulebook, walked: Walk) -> tuple[PageAsked, ...]:
+    """The questions that are only offered and still open, a page a fact; none about what anybody may keep private."""
+    asks: dict[str, list[MissingFact]] = {}
+    for who, fact in walked.offers:
+        if book.facts[fact].private_choice is None:
+            asks.setdefault(fact, []).append((who, fact))
+    return tuple(PageAsked(page_of(book, fact), tuple(pairs)) for fact, pairs in asks.items())
+
+
 def page_of(book: Rulebook, fact: str) -> QuestionPage:
     """The page that asks a fact; a fact that has none (an offer, a presumption) makes one of its own."""
     known = book.facts[fact]

@@ -12,15 +12,18 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from gettext import NullTranslations
+from typing import Final
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
 from markupsafe import Markup, escape
 
 from screener.answers import HOME, Answers
-from screener.interview.names import names
+from screener.interview.names import grouped, names
 from screener.rulebook import Rulebook
+from screener.rulebook.book import Step
 from screener.rulebook.findings import Cost, Listed, Money, Month, People, ReadOn, Reason, Said, Words
 from screener.rulebook.words import N_
 
@@ -32,6 +35,9 @@ PER = {
     "year": N_("{money} a year"),
 }
 """An amount and how often it comes, by the spans that an income may have."""
+
+
+FREE: Final = N_("Free.")
 
 
 class Wording:
@@ -79,12 +85,32 @@ class Wording:
         """What a program costs: its words, and the premium where there is one that is known."""
         said = [self.gettext(words) for words in cost.words]
         if cost.most and cost.least is not None:
-            money = self.money(Money(cost.least * 100, cost.most * 100))
-            text = N_("{money} a month for the family.") if cost.per == "family" else N_("{money} a month a person.")
-            said.insert(0, capitalised(self.gettext(text, money=money)))
+            said.insert(0, self._premium(cost))
         elif not said:
-            said.append(self.gettext("Free.") if cost.most == 0 else self.gettext("Ask what it costs."))
-        return self._sentences(said)
+            said.append(self.gettext(FREE) if cost.most == 0 else self.gettext("Ask what it costs."))
+        return self.spaced(said)
+
+    def price(self, cost: Cost) -> str:
+        """What a program costs in the fewest words that are true: a price, what there is to say of it, or to ask."""
+        # The rules write "Free." only where nothing at all is to pay, and "No monthly premium." where some of it is.
+        if cost.words and all(words.startswith(FREE) for words in cost.words):
+            return self.gettext(FREE)
+        if cost.most == 0:
+            return self.gettext(N_("No monthly premium."))
+        if cost.most and cost.least is not None:
+            return self._premium(cost)
+        return self.gettext(cost.words[0]) if len(cost.words) == 1 else self.gettext(N_("Ask what it costs."))
+
+    def step(self, step: Step) -> str:
+        """A step of applying: what to say on the phone, and what else to do."""
+        call = N_("Call and say: {sentence} Interpreters are free.")
+        said = [self.gettext(call, sentence=self.gettext(step.say))] if step.say else []
+        return self.spaced([*said, *([self.gettext(step.text)] if step.text else [])])
+
+    def _premium(self, cost: Cost) -> str:
+        money = self.money(Money((cost.least or 0) * 100, (cost.most or 0) * 100))
+        text = N_("{money} a month for the family.") if cost.per == "family" else N_("{money} a month a person.")
+        return capitalised(self.gettext(text, money=money))
 
     # People
 
@@ -95,6 +121,13 @@ class Wording:
     def Person(self, who: str) -> str:  # noqa: N802 - capitalised like what it gives
         """The same at the beginning of a line."""
         return capitalised(self.person(who))
+
+    def group(self, ids: Sequence[str]) -> str:
+        """Several people at the beginning of a line, as one would name them: "Your children, 9 and 4"."""
+        people = [person for person in self._people if person.id in ids]
+        named = grouped(people, self._names, self.gettext, self.number, self._listed)
+        between = Markup(" · ") if self._html else " · "
+        return between.join(capitalised(name) for name in named)
 
     def together(self, ids: tuple[str, ...]) -> str:
         """Several people in a row: "you; your child, 9"; without anybody, "nobody"."""
@@ -197,6 +230,10 @@ class Wording:
         written = format_currency(dollars, "USD", pattern, locale=self._locale, currency_digits=False)
         return self._isolated(written)
 
+    def _listed(self, texts: list[str]) -> str:
+        listed = format_list(texts, locale=self._locale)
+        return Markup(listed) if self._html else listed  # noqa: S704  Numbers, and a phrase that is safe already.
+
     def _isolated(self, text: str) -> str:
         return Markup("<bdi>{}</bdi>").format(text) if self._html else text
 
@@ -207,7 +244,8 @@ class Wording:
             return text
         return text % filled if "%(" in text else text.format(**filled)
 
-    def _sentences(self, sentences: list[str]) -> str:
+    def spaced(self, sentences: Sequence[str]) -> str:
+        """Sentences one after the other."""
         return Markup(" ").join(sentences) if self._html else " ".join(sentences)
 
 

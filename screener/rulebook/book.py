@@ -76,6 +76,14 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class StatusRow:
+    """A line in which somebody finds herself without telling: whom it is for, and as which choice it is judged."""
+
+    choice: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """Something we may ask, about whom, and how."""
 
@@ -92,6 +100,11 @@ class Fact:
     choices: Mapping[str, str] = field(default_factory=dict)
     file_only: tuple[str, ...] = ()
     private_choice: str | None = None
+    rows: tuple[StatusRow, ...] = ()
+    """Of what is read and never asked: a line for each choice, with the words by which somebody finds hers."""
+    rows_help: str | None = None
+    rows_closed: str | None = None
+    """What to say in a line under which no full coverage is open."""
     only_for: Term | None = None
     otherwise: Value | None = None
     presume: tuple[Presumption, ...] = ()
@@ -233,11 +246,12 @@ class CostLine:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of applying: what to do, and with whom."""
+    """One step of applying: what to do, with whom, and the sentence to say there where there is one."""
 
     text: str
     contact: str | None
     by: str
+    say: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +291,10 @@ class Notice:
     until: date | None = None
     not_for: Mapping[str, Term] = field(default_factory=dict)
     """Who is not told it in the ticket of one program, though she may be in that of another."""
+    question: str | None = None
+    """What the notice answers, as whoever reads it would ask."""
+    deadline: bool = False
+    """Whether its title is a day by which to act."""
 
 
 @dataclass(frozen=True, slots=True)

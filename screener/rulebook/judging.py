@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cached_property
 from types import MappingProxyType
 
-from screener.answers import HOME, Answers
+from screener.answers import HOME, Answers, Value
 from screener.rulebook import asking, explaining, pricing, resting
 from screener.rulebook.book import Program, Route
 from screener.rulebook.case import Case
@@ -104,18 +104,39 @@ def bare(
     about: str | None = None,
     among: Container[tuple[str, str]] | None = None,
 ) -> dict[tuple[str, str], Finding]:
-    """The finding of every (who, program) that is for a person, without its reasons.
+    """The finding of every (who, program) that is for a person: its truth and what is missing, and nothing else.
 
     Or of the programs in ``only``, of the pairs in ``among``, ``about`` one person.
     """
     bench = _Bench(snapshot, answers)
     return {
-        (person.id, program.id): _bare(bench, program, person.id)[0]
+        (person.id, program.id): _bare(bench, program, person.id, whole=False)[0]
         for person in answers.people
         if about is None or person.id == about
         for program in snapshot.ordered("person")
         if (only is None or program.id in only) and (among is None or (person.id, program.id) in among)
     }
+
+
+class Trials:
+    """What would be found for people of a household under choices of a fact that they did not tell."""
+
+    def __init__(self, snapshot: Snapshot, answers: Answers, findings: Findings) -> None:
+        self._bench = _Bench(snapshot, answers)
+        self._findings = findings
+
+    def under(self, missing: MissingFact, choice: Value, programs: Iterable[Program]) -> Iterator[Finding]:
+        """The findings in these programs under a choice, with prices, without reasons and what stands in their place.
+
+        Only what is open until then is judged again, because what is settled holds under every choice; and each only
+        as it is looked at, so that whoever has found the best need not pay for the rest.
+        """
+        trial, who = self._bench.trying(missing, choice), missing[0]
+        known = {one.program: one for one in self._findings.of(who)}
+        for program in programs:
+            one = known.get(program.id)
+            if one is not None:
+                yield one if one.truth is not Truth.UNKNOWN else _priced(trial, program, who)
 
 
 class _Bench:
@@ -125,14 +146,24 @@ class _Bench:
         self.snapshot = snapshot
         self.sure = Case(snapshot, answers)
 
+    def trying(self, missing: MissingFact, choice: Value) -> _Bench:
+        """The same household where one missing fact has one of its values."""
+        trial = _Bench.__new__(_Bench)
+        trial.snapshot = self.snapshot
+        trial.sure = self.sure.trying(missing, choice)
+        return trial
+
     @cached_property
     def firm(self) -> Case:
         """The household by what was said and what is presumed firmly."""
         return self.sure.presuming_little()
 
 
-def _bare(bench: _Bench, program: Program, who: str) -> tuple[Finding, Settled]:
-    """The truth of a finding and what is missing, and how it was settled."""
+def _bare(bench: _Bench, program: Program, who: str, *, whole: bool = True) -> tuple[Finding, Settled]:
+    """The truth of a finding and what is missing, and how it was settled.
+
+    Not ``whole``: without what the rules do not know under every choice, which costs as much as all the rest.
+    """
     term = bench.snapshot.term_of(program.id)
     settled = settle(term, bench.sure, who)
     doubted = False
@@ -156,9 +187,9 @@ def _bare(bench: _Bench, program: Program, who: str) -> tuple[Finding, Settled]:
             program.id,
             who,
             Truth.UNKNOWN,
-            missing=(*missing, *_taken_and_opening(term, case, who)),
+            missing=(*missing, *(_taken_and_opening(term, case, who) if whole else ())),
             not_known=not_known_among(answer),
-            not_known_whatever=not_known_whatever(term, case, who, answer),
+            not_known_whatever=not_known_whatever(term, case, who, answer) if whole else None,
             doubted=doubted,
         ),
         settled,
@@ -172,6 +203,14 @@ def _taken_and_opening(term: Compiled, case: Case, who: str) -> Iterator[Missing
             choices = few_choices(case.snapshot, fact)
             if any(settle(term, case.trying(fact, choice), who).answer is True for choice in choices):
                 yield fact
+
+
+def _priced(bench: _Bench, program: Program, who: str) -> Finding:
+    finding, _settled = _bare(bench, program, who, whole=False)
+    if finding.truth is Truth.NO:
+        return finding
+    case = bench.firm if finding.doubted else bench.sure
+    return replace(finding, cost=pricing.cost(bench.snapshot, program, case, who))
 
 
 def _reasoned(bench: _Bench, program: Program, who: str) -> Finding:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 from flask import Blueprint, redirect, render_template, request, url_for
 
 from screener.answers import HOME
-from screener.interview.forms import QuestionForm, form_for
-from screener.interview.pages import PageAsked, Walk, assumed_pages, beside, changed, drawn_before, walk
+from screener.interview.forms import form_for
+from screener.interview.pages import PageAsked, Walk, assumed_pages, beside, changed, drawn_before, offered, walk
 from screener.interview.people_form import Filled, PeopleForm
 from screener.interview.review import Checked, checked
 from screener.interview.why import why
@@ -21,8 +21,6 @@ from screener.rulebook import judge
 from screener.rulebook.words import N_
 from screener.web import padding, tokens, visits
 from screener.web.ground import ground
-from screener.web.offers import PURPOSE as OFFER
-from screener.web.offers import Offer, offers, prefix
 from screener.web.sent import Sent
 from screener.web.told import answers_told, keep, rules_today, setting_for, wording_for
 
@@ -34,7 +32,7 @@ if TYPE_CHECKING:
     from screener.interview.forms import AnyForm
     from screener.rulebook.findings import Assumption
 
-__all__ = ["Offer", "answers_told", "blueprint", "offers", "rules_today", "wording_for"]
+__all__ = ["answers_told", "blueprint", "rules_today", "wording_for"]
 
 PURPOSE: Final = "question"
 ANOTHER: Final = "another"
@@ -132,22 +130,6 @@ def review() -> ResponseReturnValue:
     return render_template("ask/review.html", said=said, assumed=_assumed(answers, walked), left=walked.left)
 
 
-@blueprint.post("/offer")
-def offer() -> ResponseReturnValue:
-    """What somebody chose to say beside the result. No choice, or the private one, leaves everything as it was."""
-    if visits.visit().fresh:
-        return _lost()
-    answers = answers_told()
-    subject = _subject(OFFER)
-    asked = _drawn_before(subject, answers)
-    if asked is not None:
-        form = QuestionForm(asked, setting_for(answers), request.form, prefix=prefix(subject["at"]))
-        if form.validate() and not form.empty:
-            answers = changed(rules_today(), answers, form.apply(answers), asked)
-            keep(answers)
-    return _to(RESULT)
-
-
 def _taken(step: int) -> ResponseReturnValue:
     """A form that was sent: kept and the path gone on, or laid aside to be drawn again."""
     answers, snapshot = answers_told(), rules_today()
@@ -225,8 +207,8 @@ def _title(form: AnyForm) -> str:
 
 
 def _page_at(step: int, answers: Answers, walked: Walk) -> PageAsked | None:
-    """The page of a step: the path's; once that ends, those answered beside the result, and those assumed."""
-    pages = (*walked.path, *_beside(answers, walked))
+    """The page of a step: the path's; once that ends, those beside the result, answered or open, and those assumed."""
+    pages = (*walked.path, *_beside(answers, walked), *_offered(walked))
     if step > len(pages) and walked.next is None:
         pages = (*pages, *(page for _assumption, page in _assumed_pages(answers)))
     return pages[step - 1] if 0 < step <= len(pages) else None
@@ -234,6 +216,10 @@ def _page_at(step: int, answers: Answers, walked: Walk) -> PageAsked | None:
 
 def _beside(answers: Answers, walked: Walk) -> tuple[PageAsked, ...]:
     return beside(ground().rules.book, answers) if walked.next is None else ()
+
+
+def _offered(walked: Walk) -> tuple[PageAsked, ...]:
+    return offered(ground().rules.book, walked) if walked.next is None else ()
 
 
 def _assumed_pages(answers: Answers) -> tuple[tuple[Assumption, PageAsked], ...]:
@@ -246,7 +232,7 @@ def _assumed(answers: Answers, walked: Walk) -> tuple[Assumed, ...]:
         return ()
     wording = wording_for(answers)
     about: dict[str, list[tuple[str, str]]] = {}
-    first = len(walked.path) + len(_beside(answers, walked)) + 1
+    first = len(walked.path) + len(_beside(answers, walked)) + len(_offered(walked)) + 1
     for step, (assumption, _page) in enumerate(_assumed_pages(answers), first):
         link = ("" if assumption.who == HOME else wording.person(assumption.who), url_for(".question", step=step))
         about.setdefault(wording.gettext(assumption.words), []).append(link)

@@ -46,9 +46,9 @@ def if_open(snapshot: Snapshot, answers: Answers, findings: Findings, wording: W
     """What the reform would mean for the home, in a sentence that tells nobody's status."""
     if gains(snapshot.book, answers, snapshot.day, REFORM, findings.shown):
         return wording.gettext(
-            "More people in your home may be able to get full health coverage. The income rules would stay the same."
+            "If HUSKY were open to everyone, more people here may be able to get it."
         )
-    return wording.gettext("Nobody would have to think about immigration status. The income rules would stay the same.")
+    return wording.gettext("If HUSKY were open to everyone, nobody would have to think about immigration status.")
 
 
 def _on(day: date, changed: Iterable[Change], over: Mapping[tuple[str, str], date], wording: Wording) -> Iterator[str]:

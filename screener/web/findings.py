@@ -1,159 +1,120 @@
-"""The result: an overview, and a page about each person. Both have one size, whatever was found."""
+"""The result, a page about each of its programs, and one for paper. Each has one size, whatever was found."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from flask import Blueprint, abort, redirect, render_template, url_for
 
-from screener.answers import HOME
 from screener.interview.pages import walk
-from screener.rulebook.near_misses import near_misses
+from screener.web import languages
+from screener.web.card import Line, lines
 from screener.web.care_cards import CareNow, care_now, emergency_words
 from screener.web.coming import changes, if_open
+from screener.web.folds import Help, More, RuledOut, Unsettled, help_at_home, more_answers, ruled_out, unsettled
 from screener.web.ground import ground
 from screener.web.household import Household, household
-from screener.web.offers import Offer, offers
-from screener.web.overview import Overview, overview
 from screener.web.padding import RESULT, pad_to
-from screener.web.reasons import Beside, Portrait, portrait
+from screener.web.program_pages import program_page
+from screener.web.sheet import sheet
+from screener.web.status_rows import Table, tables
+from screener.web.steps import Step, steps
 from screener.web.visits import opens_visits, visit
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
-    from screener.web.tickets import Ticket
+    from screener.web.card import Named
 
 blueprint = Blueprint("findings", __name__)
 opens_visits(blueprint)
 
-OFFERS_HERE: Final = 1
-"""So many forms fit the size that every result has, in every language; more stand on the pages of their people."""
-
 
 @dataclass(frozen=True)
 class ResultsPage:
-    """What the overview draws, and what it asks while it draws."""
+    """What the result draws, in the order in which it is read."""
 
     household: Household
-    overview: Overview
+    card: tuple[Line, ...]
+    tables: tuple[Table, ...]
+    steps: tuple[Step, ...]
     care: CareNow
     emergency_words: str
-    offers: tuple[Offer, ...]
+    help: tuple[Help, ...]
+    more_help: tuple[Named, ...]
     changes: tuple[str, ...]
+    answers: tuple[More, ...]
+    unsettled: tuple[Unsettled, ...]
+    ruled_out: tuple[RuledOut, ...]
     if_open: str
     unfinished: str
     """Where to go on answering; empty where nothing is left to ask."""
 
-    def name(self, who: str) -> str:
-        """A person at the beginning of a line."""
-        return self.household.wording.Person(who)
+    @property
+    def several(self) -> bool:
+        """Whether more than one person lives here."""
+        return len(self.household.answers.people) > 1
 
     @property
     def today(self) -> str:
         """The day whose rules these are, in words."""
         return self.household.wording.day(self.household.snapshot.day)
 
-    @property
-    def private_offers(self) -> tuple[Offer, ...]:
-        """The questions beside the result that somebody may keep to herself, which stand in a place of their own."""
-        facts = self.household.snapshot.book.facts
-        return tuple(offer for offer in self.offers if facts[offer.fact].private_choice is not None)
-
-    @property
-    def offers_fit(self) -> bool:
-        """Whether these stand on this page. In a large home each stands on the page of its person."""
-        return len(self.private_offers) <= OFFERS_HERE
-
-    def like(self, who: str) -> str:
-        """That a ticket above says how to apply."""
-        wording = self.household.wording
-        return wording.gettext("Apply in the same way as for {person}, above.", person=wording.person(who))
-
-    def about(self, who: tuple[str, ...]) -> str:
-        """The people whom a line is about; nothing where the home has but one."""
-        if len(self.household.answers.people) == 1:
-            return ""
-        return " · ".join(self.name(each) for each in who)
-
-    def ruled_out_for(self, who: tuple[str, ...], text: str) -> str:
-        """The same of a line that says why not; nothing where it holds for all, or begins with the name anyway."""
-        names = self.about(who)
-        return "" if who in (self.household.findings.people, (HOME,)) or text.startswith(names) else names
-
-    def page_of(self, who: str) -> str:
-        """The address of somebody's own page, by her place in the list; the home has none."""
-        people = self.household.findings.people
-        return url_for("findings.person", number=people.index(who) + 1) if who in people else ""
-
-    def more(self, ticket: Ticket) -> str:
-        """The place on a person's page where a ticket's reasons stand; empty for what is found for the home."""
-        address = self.page_of(ticket.who)
-        return f"{address}#{ticket.program}" if address else ""
-
-
-@dataclass(frozen=True)
-class PersonPage:
-    """What the page about one person draws."""
-
-    number: int
-    name: str
-    portrait: Portrait
-    offers: tuple[Offer, ...]
+    def names(self, table: Table) -> str:
+        """Whom a table is for."""
+        return self.household.wording.group(table.people) if self.several else ""
 
 
 @blueprint.get("/results")
 def results() -> ResponseReturnValue:
-    """Care first; then what everybody may be able to get, what is possible, and what was ruled out."""
+    """What the home may be able to get, what to do next, care today; and the rest a tap away."""
     here = household()
     if visit().fresh or not here.answers.people:
         return redirect(url_for("pages.start"), 303)
     walked = walk(here.snapshot, here.answers, here.findings)
     pad_to(RESULT)
+    read = tables(here, here.findings.people)
+    card = lines(here, read)
+    told, named = help_at_home(here)
+    shown = [line.main for line in card if line.main and not line.little]
     page = ResultsPage(
         household=here,
-        overview=overview(here.snapshot, here.answers, here.findings, here.wording),
+        card=card,
+        tables=read,
+        steps=steps(here, card, read),
         care=care_now(ground().rules.directory, here.town, here.wording),
         emergency_words=emergency_words(here.snapshot, here.wording),
-        offers=offers(here.answers, walked),
+        help=told,
+        more_help=named,
         changes=changes(here.snapshot, here.answers, here.findings, here.wording),
+        answers=more_answers(here, walked),
+        unsettled=unsettled(here, shown),
+        ruled_out=tuple(ruled_out(here)),
         if_open=if_open(here.snapshot, here.answers, here.findings, here.wording),
         unfinished=url_for("ask.question", step=walked.step(walked.next)) if walked.next else "",
     )
     return render_template("findings/results.html", view=page)
 
 
-@blueprint.get("/person/<int:number>")
-def person(number: int) -> ResponseReturnValue:
-    """One person's findings with their reasons, by her place in the list: 1 is whoever answers."""
+@blueprint.get("/program/<int:number>")
+def program(number: int) -> ResponseReturnValue:
+    """One program of this home, by its place among them: why, what to bring, by when, how to apply."""
     here = household()
     if visit().fresh or not here.answers.people:
         return redirect(url_for("pages.start"), 303)
-    if not 1 <= number <= len(here.answers.people):
+    if not 1 <= number <= len(here.programs):
         abort(404)
-    who = here.answers.people[number - 1].id
-    walked = walk(here.snapshot, here.answers, here.findings)
     pad_to(RESULT)
-    beside = Beside(
-        near_misses(here.snapshot, here.answers, here.findings, who),
-        on_paper(overview(here.snapshot, here.answers, here.findings, here.wording)),
-    )
-    page = PersonPage(
-        number=number,
-        name=here.wording.Person(who),
-        portrait=portrait(who, here.snapshot, here.findings, here.wording, beside),
-        offers=tuple(offer for offer in offers(here.answers, walked) if offer.who == who),
-    )
-    return render_template("findings/person.html", view=page, rules=here.findings.version)
+    page = program_page(here, here.programs[number - 1])
+    return render_template("findings/program.html", view=page, rules=here.findings.version)
 
 
-def on_paper(arranged: Overview) -> frozenset[Ticket]:
-    """The tickets that may be printed, whatever anybody named."""
-    plan = arranged.printed
-    return frozenset(
-        (
-            *(shown.ticket for part in plan.people for shown in part.tickets),
-            *(each.ticket for each in plan.possible),
-        )
-    )
+@blueprint.get("/paper")
+def paper() -> ResponseReturnValue:
+    """What may be left lying about: no answer, nothing that hangs on one person alone, in two languages."""
+    here = household()
+    if visit().fresh or not here.answers.people:
+        return redirect(url_for("pages.start"), 303)
+    pad_to(RESULT)
+    return render_template("findings/paper.html", sheet=sheet(here.snapshot, here.answers, languages.current()))

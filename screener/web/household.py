@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from screener.rulebook import judge
+from screener.rulebook import Truth, judge
 from screener.web.told import answers_told, rules_today, wording_for
 
 if TYPE_CHECKING:
     from screener.answers import Answers
     from screener.interview.wording import Wording
     from screener.rulebook import Findings, Snapshot
+    from screener.rulebook.book import Notice
 
 
 @dataclass(frozen=True)
@@ -34,22 +35,39 @@ class Household:
         """What was found for everybody."""
         return judge(self.snapshot, self.answers)
 
+    @cached_property
+    def programs(self) -> tuple[str, ...]:
+        """The programs of this home, each once and in order: those of its people, then those of the home.
+
+        Their places are the numbers of their pages, because an address may not name what somebody was found to get.
+        """
+        found = {one.program for one in self.findings.findings if one.shown and one.truth is not Truth.NO}
+        return tuple(each.id for about in ("person", "home") for each in self.snapshot.ordered(about) if each.id in found)
+
+    def number(self, program: str) -> int:
+        """The number of a program's page."""
+        return self.programs.index(program) + 1
+
+    def notices(self, program: str, who: str) -> tuple[Notice, ...]:
+        """The notices about a program for somebody."""
+        book = self.snapshot.book
+        return tuple(book.notices[one] for one, about, whom in self.findings.notices if (about, whom) == (program, who))
+
 
 def household() -> Household:
     """The household of this request; one of nobody where nothing was answered."""
     snapshot = rules_today()
-    answers = closed(snapshot, answers_told())
+    answers = unnamed(snapshot, answers_told())
     return Household(answers, snapshot, wording_for(answers))
 
 
-def closed(snapshot: Snapshot, answers: Answers) -> Answers:
-    """The answers without facts that were kept private.
+def unnamed(snapshot: Snapshot, answers: Answers) -> Answers:
+    """The answers without anything that everybody may keep private, whatever it is.
 
-    To keep one private is to leave its question closed, so that the page cannot tell the two apart either.
+    No page asks a resident for it, and none that she sees may hang on it. So it can tell nothing.
     """
-    private = {name: fact.private_choice for name, fact in snapshot.book.facts.items() if fact.private_choice}
+    private = [name for name, fact in snapshot.book.facts.items() if fact.private_choice]
     for person in answers.people:
-        kept = [fact for fact, choice in private.items() if person.facts.get(fact) == choice]
-        if kept:
-            answers = answers.without(person.id, kept)
+        if any(fact in person.facts for fact in private):
+            answers = answers.without(person.id, private)
     return answers

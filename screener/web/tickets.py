@@ -1,8 +1,4 @@
-"""Findings as tickets: what a page shows of one program for one person, in words, with whom to call.
-
-A ticket holds everything that is printed on it and nothing else. Two tickets that are equal look the same, which is
-how the results page knows what may go on paper whatever anyone named.
-"""
+"""Findings as tickets: what a page shows of one program for one person, in words, with whom to call."""
 
 from __future__ import annotations
 
@@ -24,8 +20,6 @@ class Line:
     text: str
     contact: Contact | None = None
     by: str = "phone"
-    private: bool = False
-    """Whether it may never be printed, because it is there or not by what somebody named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,26 +54,6 @@ class Ticket:
     settles: tuple[Line, ...]
     apply: tuple[Line, ...]
 
-    @property
-    def contact(self) -> Line | None:
-        """The first step that names somebody to call, or else a site to open."""
-        named = [step for step in self.apply if step.contact is not None]
-        return next((step for step in named if step.by == "phone"), named[0] if named else None)
-
-    @property
-    def same(self) -> tuple[object, ...]:
-        """What makes a second ticket a repetition: everything after the price."""
-        return (
-            self.program,
-            self.truth,
-            self.decides,
-            self.unconfirmed,
-            self.outdated,
-            self.cautions,
-            self.settles,
-            self.apply,
-        )
-
 
 def ticket(finding: Finding, findings: Findings, snapshot: Snapshot, wording: Wording) -> Ticket:
     """A finding that is yes or unknown, as it is shown."""
@@ -93,16 +67,23 @@ def ticket(finding: Finding, findings: Findings, snapshot: Snapshot, wording: Wo
         title=wording.program_title(finding.program),
         short=say(program.short),
         cost=None if finding.cost is None else wording.cost(finding.cost),
-        whatever=_whatever(finding, snapshot, wording),
+        whatever=whatever(finding, snapshot, wording),
         decides=say(program.who_decides) if program.who_decides and len(finding.routes_open) > 1 else None,
         unconfirmed=_to_ask(finding, program, snapshot),
         outdated=bool(stale(snapshot.book, finding.rests_on, snapshot.day)),
         cautions=cautions(_notices(finding, findings, snapshot.book), snapshot.book, wording),
         settles=tuple(_settles(finding, snapshot, wording)) if finding.truth is Truth.UNKNOWN else (),
         apply=tuple(
-            Line(say(step.text), snapshot.book.contacts.get(step.contact or ""), step.by) for step in program.apply
+            Line(wording.step(step), snapshot.book.contacts.get(step.contact or ""), step.by) for step in program.apply
         ),
     )
+
+
+def phone_of(snapshot: Snapshot, program: str) -> Contact | None:
+    """Whom to call first to apply for a program."""
+    steps = snapshot.programs[program].apply
+    contacts = (snapshot.book.contacts[step.contact] for step in steps if step.contact and step.by == "phone")
+    return next((contact for contact in contacts if contact.phone), None)
 
 
 def decided(finding: Finding, snapshot: Snapshot, wording: Wording) -> tuple[str, ...]:
@@ -156,7 +137,7 @@ def _word(finding: Finding, wording: Wording) -> str:
     return wording.gettext("You may be able to get")
 
 
-def _whatever(finding: Finding, snapshot: Snapshot, wording: Wording) -> str | None:
+def whatever(finding: Finding, snapshot: Snapshot, wording: Wording) -> str | None:
     """That this is the answer whatever anyone's status is, where it was proved: the one fact that fear hides."""
     for reason in finding.because if finding.truth is Truth.YES else ():
         fact = snapshot.book.facts.get(reason.fact or "")
@@ -179,7 +160,7 @@ def _settles(finding: Finding, snapshot: Snapshot, wording: Wording) -> Iterator
     for fact in dict.fromkeys(fact for _who, fact in finding.missing):
         known = book.facts[fact]
         if known.private_choice is not None:
-            yield Line(wording.gettext("Immigration rules, if you like"), private=True)
+            yield Line(wording.gettext("Immigration rules"))
         elif known.ask == "yes":  # It was on the walk and can be answered there.
             yield Line(wording.gettext(known.label))
         else:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from screener.answers import SKIPPED, Value
-from screener.rulebook.book import Event, Fact, Presumption, QuestionPage
+from screener.rulebook.book import Event, Fact, Presumption, QuestionPage, StatusRow
 from screener.rulebook.reading.entries import Entry, Fields
 from screener.rulebook.reading.terms import Vocabulary
 from screener.rulebook.reading.values import ENDED, KINDS, value_of
@@ -15,7 +15,8 @@ from screener.rulebook.units import NOBODY, PARENTS_AT_HOME
 SHAPES: Final = ("town", "people", "tick_who", "who_then", "each", "one_each", "home")
 _KEYS: Final = (
     "page", "question", "help", "why", "choices", "file_only", "private_choice", "only_for", "otherwise", "presume",
-    "may_become", "from", "to", "yes", "no", "settled",
+    "may_become", "from", "to", "yes", "no", "settled", "rows", "rows_help",
+    "rows_closed",
 )  # fmt: skip
 
 
@@ -45,6 +46,7 @@ def bare_fact(name: str, entry: Entry) -> Fact:
     }
     if kind in {"choice", "many"} and not choices:
         raise entry.fault("A fact of this kind needs 'choices:'.")
+    file_only = fields.list_of("file_only", Entry.identifier)
     fact = Fact(
         id=name,
         about=fields["about"].one_of(("person", "household"), "whom a fact may be about"),
@@ -57,8 +59,11 @@ def bare_fact(name: str, entry: Entry) -> Fact:
         help=fields.read("help", Entry.text),
         why=fields.read("why", Entry.text),
         choices=choices,
-        file_only=fields.list_of("file_only", Entry.identifier),
+        file_only=file_only,
         private_choice=fields.read("private_choice", lambda item: item.one_of(choices, "one of the choices")),
+        rows=tuple(_row(item, {*choices, *file_only}) for item in (fields["rows"].items() if "rows" in fields else [])),
+        rows_help=fields.read("rows_help", Entry.text),
+        rows_closed=fields.read("rows_closed", Entry.text),
         least=fields.read("from", Entry.whole) or 0,
         most=fields.read("to", Entry.whole),
         yes=fields.read("yes", Entry.text),
@@ -90,6 +95,11 @@ def choices_of(fact: Fact) -> frozenset[str] | None:
     if fact.kind in {"choice", "many"}:
         return frozenset({*fact.choices, *fact.file_only})
     return frozenset(ENDED) if fact.kind == "ended" else None
+
+
+def _row(entry: Entry, choices: set[str]) -> StatusRow:
+    fields = entry.fields(required=("like", "words"))
+    return StatusRow(fields["like"].one_of(choices, "one of the choices"), fields["words"].text())
 
 
 def _fields(entry: Entry) -> Fields:

@@ -124,9 +124,12 @@ def _cost(entry: Entry, words: Vocabulary) -> CostLine:
 
 
 def _step(entry: Entry, words: Vocabulary) -> Step:
-    fields = entry.fields(required=("text",), optional=("contact", "by"))
+    fields = entry.fields(required=(), optional=("text", "say", "contact", "by"))
+    text, say = fields.read("text", Entry.sentence), fields.read("say", Entry.sentence)
+    if text is None and say is None:
+        raise entry.fault("A step needs 'text:' (what to do) or 'say:' (what to say on the phone).")
     by = fields.read("by", lambda item: item.one_of(("phone", "url"), "a way to reach somebody")) or "phone"
-    return Step(fields["text"].sentence(), fields.read("contact", words.contact), by)
+    return Step(text or "", fields.read("contact", words.contact), by, say)
 
 
 def _cited(entry: Entry, words: Vocabulary) -> tuple[str, tuple[str, ...]]:
@@ -154,7 +157,8 @@ def _needs_measure(term: terms.Term) -> bool:
 def notice(entry: Entry, words: Vocabulary) -> Notice:
     """One notice file."""
     fields = entry.fields(
-        required=("id", "title", "text", "attach", "cite"), optional=("since", "until", "when", "not_for", "contact")
+        required=("id", "title", "text", "attach", "cite"),
+        optional=("since", "until", "when", "not_for", "contact", "question", "deadline"),
     )
     except_for = fields["not_for"].pairs() if "not_for" in fields else []
     return Notice(
@@ -168,6 +172,8 @@ def notice(entry: Entry, words: Vocabulary) -> Notice:
         since=fields.read("since", Entry.day),
         until=fields.read("until", Entry.day),
         not_for={key.one_of(words.programs, "a program"): words.term(value) for key, value in except_for},
+        question=fields.read("question", Entry.text),
+        deadline=fields.read("deadline", Entry.yes_no) or False,
     )
 
 

@@ -29,7 +29,7 @@ def programs() -> Listed:
         "rulebook": snapshot.book.version,
         "programs": [
             {
-                **_program(program),
+                **_program(program, say),
                 **_rule(spelt_program(snapshot, program.id), say),
                 "notices": [_notice(notice) for notice in snapshot.notices if program.id in notice.attach],
             }
@@ -63,7 +63,7 @@ def _said(texts: Iterable[str]) -> list[str]:
     return [_say(text) for text in texts]
 
 
-def _program(program: Program) -> Listed:
+def _program(program: Program, say: RuleWording) -> Listed:
     contacts = ground().rules.book.contacts
     return {
         "id": program.id,
@@ -77,7 +77,7 @@ def _program(program: Program) -> Listed:
         "good_to_know": _said(program.note),
         "apply": [
             {
-                "text": _say(step.text),
+                "text": say.wording.step(step),
                 "by": step.by,
                 "contact": None if step.contact is None else _contact(contacts[step.contact]),
             }

@@ -12,10 +12,11 @@ from screener.web import languages, padding
 from screener.web.desk import kept
 from screener.web.desk.form import form, rows_drawn
 from screener.web.desk.pane import pane
-from screener.web.desk.sheet import sheet
+from screener.web.desk.judged import judged
 from screener.web.ground import ground
 from screener.web.guard import takes_fields
 from screener.web.headers import let_ask_us
+from screener.web.sheet import sheet
 from screener.web.visits import VisitFullError
 
 if TYPE_CHECKING:
@@ -97,7 +98,10 @@ def printed() -> ResponseReturnValue:
     if draft.empty:
         return redirect(url_for(".desk"), 303)
     padding.pad_to(SIZE)
-    return render_template("desk/sheet.html", sheet=sheet(draft))
+    first = judged(draft.alone(), "a")
+    patient = ground().languages.find(draft.typed.get("tongue", ("",))[0]) or languages.current()
+    made = sheet(first.snapshot, first.told.answers, patient, large="large" in draft.typed)
+    return render_template("desk/sheet.html", sheet=made)
 
 
 def _sent() -> Draft:

@@ -1,4 +1,4 @@
-"""The printed sheet, in the patient's language and in English side by side. It says nothing about anybody."""
+"""The printed sheet, in the reader's language and in English side by side. It says nothing about anybody."""
 
 from __future__ import annotations
 
@@ -11,10 +11,8 @@ from screener.interview.desk.paper import paper
 from screener.interview.wording import Wording
 from screener.rulebook import Truth
 from screener.rulebook.words import N_
-from screener.web import languages
 from screener.web.care_cards import care_now
 from screener.web.coming import SIGN_UP, UNSURE
-from screener.web.desk.judged import judged
 from screener.web.ground import ground
 from screener.web.tickets import cautions
 
@@ -22,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from screener.interview.catalogs import Language
-    from screener.interview.desk import Draft
     from screener.interview.desk.paper import Paper
     from screener.rulebook import Snapshot
     from screener.rulebook.book import Contact, Program
@@ -100,19 +97,15 @@ class Sheet:
     large: bool
 
 
-def sheet(draft: Draft) -> Sheet:
-    """The sheet of the first version of a household."""
-    first = judged(draft.alone(), "a")
-    spoken = ground().languages
-    patient = spoken.find(draft.typed.get("tongue", ("",))[0]) or languages.current()
-    columns = dict.fromkeys((patient, ENGLISH))
-    found = paper(first.snapshot, first.told.answers)
-    town = first.told.answers.household.get("town")
-    made = tuple(_column(language, found, first.snapshot) for language in columns)
+def sheet(snapshot: Snapshot, answers: Answers, reader: Language, *, large: bool = False) -> Sheet:
+    """The sheet of a household, in the reader's language and in English."""
+    found = paper(snapshot, answers)
+    town = answers.household.get("town")
+    made = tuple(_column(language, found, snapshot) for language in dict.fromkeys((reader, ENGLISH)))
     return Sheet(
         columns=made,
         care=care_now(ground().rules.directory, town if isinstance(town, str) else None, made[0].wording),
-        large="large" in draft.typed,
+        large=large,
     )
 
 
@@ -123,7 +116,7 @@ def _column(language: Language, found: Paper, snapshot: Snapshot) -> Column:
 
     def item(program: Program) -> Item:
         contacts = snapshot.book.contacts
-        ways = (Way(say(step.text), contacts.get(step.contact or ""), step.by) for step in program.apply)
+        ways = (Way(wording.step(step), contacts.get(step.contact or ""), step.by) for step in program.apply)
         return Item(say(program.title), say(program.short), tuple(ways))
 
     return Column(
