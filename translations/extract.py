@@ -43,6 +43,9 @@ WORDS_KEYS = (
     "settled",
     "titles",
     "possible",
+    "say",
+    "rows_help",
+    "rows_closed",
 )
 
 # Identifiers, addresses, numbers and truth values may stand under the same keys; nobody translates them.

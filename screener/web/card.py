@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from screener.answers import HOME
 from screener.rulebook import Finding, Truth
 from screener.rulebook.book import Contact
 from screener.rulebook.doubting import stale
@@ -95,7 +94,7 @@ def _line(here: Household, who: str, table: Table | None) -> Line:
         whatever=(whatever(main, here.snapshot, here.wording) or "") if main else "",
         also=tuple(named(here, one) for one in also),
         contact=phone_of(here.snapshot, main.program) if main else None,
-        doubt=_doubt(here, main) if main and sign == "yes" else "",
+        doubt=_doubt(here, main, sure=sign == "yes") if main else "",
         little=sign == "open" and main is not None and _passed_over(here, main),
         rank=(ORDER.index(sign), int(bool(main and main.cost and main.cost.most != 0)), _place(here, main)),
     )
@@ -109,19 +108,14 @@ def _place(here: Household, finding: Finding | None) -> int:
     return here.number(finding.program) if finding else 0
 
 
-def _doubt(here: Household, finding: Finding) -> str:
+def _doubt(here: Household, finding: Finding, *, sure: bool) -> str:
     """That something is out of date or unconfirmed, where the number beside it is the one to ask."""
     if stale(here.snapshot.book, finding.rests_on, here.snapshot.day):
         return here.wording.gettext("This may be out of date. Call to check.")
-    if finding.confidence != "high" and whom_to_ask(here.snapshot.book, None, here.snapshot.programs[finding.program]):
+    if (
+        sure
+        and finding.confidence != "high"
+        and whom_to_ask(here.snapshot.book, None, here.snapshot.programs[finding.program])
+    ):
         return here.wording.gettext("Not confirmed. Call to be sure.")
     return ""
-
-
-def helps_the_home(here: Household) -> tuple[Finding, ...]:
-    """What is found for the home, what its people open by who they are before what everybody can use."""
-    found = [one for one in here.findings.of(HOME) if one.truth is not Truth.NO and one.shown]
-    return tuple(sorted(found, key=lambda one: not any(reason.who != HOME for reason in one.because)))
-
-
-__all__ = ["Line", "Named", "helps_the_home", "is_full", "lines", "named"]

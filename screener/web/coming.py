@@ -45,9 +45,7 @@ def changes(snapshot: Snapshot, answers: Answers, findings: Findings, wording: W
 def if_open(snapshot: Snapshot, answers: Answers, findings: Findings, wording: Wording) -> str:
     """What the reform would mean for the home, in a sentence that tells nobody's status."""
     if gains(snapshot.book, answers, snapshot.day, REFORM, findings.shown):
-        return wording.gettext(
-            "If HUSKY were open to everyone, more people here may be able to get it."
-        )
+        return wording.gettext("If HUSKY were open to everyone, more people here may be able to get it.")
     return wording.gettext("If HUSKY were open to everyone, nobody would have to think about immigration status.")
 
 

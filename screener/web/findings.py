@@ -15,6 +15,7 @@ from screener.web.coming import changes, if_open
 from screener.web.folds import Help, More, RuledOut, Unsettled, help_at_home, more_answers, ruled_out, unsettled
 from screener.web.ground import ground
 from screener.web.household import Household, household
+from screener.web.looked import looked
 from screener.web.padding import RESULT, pad_to
 from screener.web.program_pages import program_page
 from screener.web.sheet import sheet
@@ -108,6 +109,16 @@ def program(number: int) -> ResponseReturnValue:
     pad_to(RESULT)
     page = program_page(here, here.programs[number - 1])
     return render_template("findings/program.html", view=page, rules=here.findings.version)
+
+
+@blueprint.get("/looked")
+def all_looked_at() -> ResponseReturnValue:
+    """Every program that the result leaves out, with every reason."""
+    here = household()
+    if visit().fresh or not here.answers.people:
+        return redirect(url_for("pages.start"), 303)
+    pad_to(RESULT)
+    return render_template("findings/looked.html", looked=looked(here), rules=here.findings.version)
 
 
 @blueprint.get("/paper")

@@ -34,7 +34,7 @@ class Help:
 
 @dataclass(frozen=True, slots=True)
 class More:
-    """A question that could settle something: its words, whom it is about, the page that asks it, and what it settles."""
+    """A question that could settle something: its words, the page that asks it, and what it settles."""
 
     label: str
     address: str

@@ -42,7 +42,9 @@ class Household:
         Their places are the numbers of their pages, because an address may not name what somebody was found to get.
         """
         found = {one.program for one in self.findings.findings if one.shown and one.truth is not Truth.NO}
-        return tuple(each.id for about in ("person", "home") for each in self.snapshot.ordered(about) if each.id in found)
+        return tuple(
+            each.id for about in ("person", "home") for each in self.snapshot.ordered(about) if each.id in found
+        )
 
     def number(self, program: str) -> int:
         """The number of a program's page."""

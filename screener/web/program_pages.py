@@ -9,7 +9,6 @@ from screener.answers import HOME
 from screener.rulebook import Finding, Truth
 from screener.rulebook.book import Contact, Source
 from screener.rulebook.findings import Reason
-from screener.rulebook.near_misses import near_misses
 from screener.web.household import Household
 from screener.web.steps import Warned, warned
 from screener.web.tickets import Ticket, ticket, whatever
@@ -17,7 +16,7 @@ from screener.web.tickets import Ticket, ticket, whatever
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """How the program was found for some people: the word for it, their names, the price, and why or what settles it."""
+    """How the program was found for some people: the word for it, the price, and why or what settles it."""
 
     names: str
     ticket: Ticket
@@ -80,13 +79,13 @@ def program_page(here: Household, program: str) -> ProgramPage:
 
 def _together(here: Household, found: list[Finding]) -> Iterator[Found]:
     """Those for whom the same holds, together: what was counted for several is said once."""
-    alike: dict[object, list[Finding]] = {}
+    alike: dict[tuple[object, ...], tuple[tuple[str, ...], list[Finding]]] = {}
     for one in found:
         shown = ticket(one, here.findings, here.snapshot, here.wording)
         why = tuple(reason for reason in one.because if _tells(here, one, reason)) if one.truth is Truth.YES else ()
         words = tuple(dict.fromkeys(here.wording.reason(reason) for reason in why))
-        alike.setdefault((one.truth, shown.cost, shown.settles, words), []).append(one)
-    for (_truth, _cost, _settles, words), those in alike.items():  # type: ignore[misc, attr-defined]
+        alike.setdefault((one.truth, shown.cost, shown.settles, words), (words, []))[1].append(one)
+    for words, those in alike.values():
         first = those[0]
         people = [one.who for one in those if one.who != HOME]
         yield Found(
@@ -104,9 +103,3 @@ def _tells(here: Household, finding: Finding, reason: Reason) -> bool:
     """Whether a reason says more than that no status was needed, which stands apart."""
     said = whatever(finding, here.snapshot, here.wording)
     return said is None or here.wording.reason(reason) != said
-
-
-def near(here: Household) -> tuple[str, ...]:
-    """What alone stands in the way of what was ruled out, in sentences."""
-    misses = near_misses(here.snapshot, here.answers, here.findings)
-    return tuple(dict.fromkeys(here.wording.reason(one.reason) for one in misses))

@@ -10,6 +10,7 @@ from screener.interview.catalogs import ENGLISH
 from screener.interview.desk.paper import paper
 from screener.interview.wording import Wording
 from screener.rulebook import Truth
+from screener.rulebook.resting import whom_to_ask
 from screener.rulebook.words import N_
 from screener.web.care_cards import care_now
 from screener.web.coming import SIGN_UP, UNSURE
@@ -32,6 +33,7 @@ LEAD: Final = N_("Call and ask about these. The program you apply to decides.")
 MACHINE: Final = N_("A computer translated this page. No person has checked it yet. It may be wrong.")
 FOUND: Final = N_("You may be able to get")
 POSSIBLE: Final = N_("Possible. Ask about these too")
+ASK: Final = N_("Whatever this list says, ask about full health coverage:")
 BRING: Final = N_("What to bring, for everything in one trip")
 DATES: Final = N_("Dates to keep in mind")
 HOME: Final = N_("Help for the whole home")
@@ -94,6 +96,8 @@ class Sheet:
 
     columns: tuple[Column, ...]
     care: CareNow
+    ask: Contact | None
+    """Whom to call about coverage, where the sheet names no other program to ask for there."""
     large: bool
 
 
@@ -105,8 +109,16 @@ def sheet(snapshot: Snapshot, answers: Answers, reader: Language, *, large: bool
     return Sheet(
         columns=made,
         care=care_now(ground().rules.directory, town if isinstance(town, str) else None, made[0].wording),
+        ask=_about_coverage(snapshot, made[0]),
         large=large,
     )
+
+
+def _about_coverage(snapshot: Snapshot, column: Column) -> Contact | None:
+    """What hangs on status is never on paper, so that whoever found it there alone would lose the number."""
+    first = next((program for program in snapshot.ordered("person") if program.kind == "coverage"), None)
+    contact = whom_to_ask(snapshot.book, None, first)
+    return None if any(way.contact == contact for item in column.programs for way in item.apply) else contact
 
 
 def _column(language: Language, found: Paper, snapshot: Snapshot) -> Column:

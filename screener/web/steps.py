@@ -71,7 +71,8 @@ def steps(here: Household, lines: Sequence[Line], read: Sequence[Table]) -> tupl
 def warned(notices: Iterable[Notice], book: Rulebook, wording: Wording) -> Warned:
     """Notices as a step shows them: one that ends on a day is a day by which to act, the others are cautions."""
     say = wording.gettext
-    dated, others = [], []
+    dated: list[Notice] = []
+    others: list[Notice] = []
     for notice in notices:
         (dated if notice.deadline else others).append(notice)
     # What somebody fears stands before what is good to know, and gives the sentence that all read.

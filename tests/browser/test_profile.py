@@ -74,7 +74,7 @@ def mistyped(tmp_path_factory, site):
 
 def look_around(visitor):
     """Sees the result and everything about it, and the form to join."""
-    for page in ("person/1", "review", "results", "join", "results"):
+    for page in ("program/1", "review", "results", "join", "results"):
         visitor.open(f"/{visitor.tongue.code}/{page}")
 
 

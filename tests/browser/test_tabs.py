@@ -148,7 +148,7 @@ def test_wrong_input_is_named_at_the_top_and_what_was_typed_stays(opened, tongue
 def test_a_result_stays_reachable_while_nothing_changes(visitor):
     walk(visitor, SINGLE)
     first = visitor.page.locator("main").inner_text()
-    for page in ("care", "join", "safety", "person/1"):
+    for page in ("care", "join", "safety", "program/1"):
         visitor.open(f"/{visitor.tongue.code}/{page}")
     visitor.open(f"/{visitor.tongue.code}/results")
     assert visitor.page.locator("main").inner_text() == first

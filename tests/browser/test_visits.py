@@ -85,7 +85,7 @@ def broken(visit, what):
 
 def test_it_leads_to_the_result_and_away(visit, name, elsewhere):
     assert [page["mark"] for page in visit.pages if not page["mark"].startswith("q:")] == [
-        *("start", "results", "person", "review", "care", "join", "safety", "sources", "results"),
+        *("start", "results", "program", "review", "care", "join", "safety", "sources", "results"),
     ]
     assert len(visit.asked) <= HOMES[name].pages
     assert visit.end == elsewhere.root
@@ -147,7 +147,7 @@ def test_headings_begin_with_one_and_leave_no_step_out(visit):
 def test_titles_tell_pages_apart_and_nothing_of_anybody(visit):
     for page in visit.pages:
         assert page["title"].endswith(f" – {visit.tongue.say('Coverage help')}")
-        if page["mark"].startswith("q:") or page["mark"] in {"results", "person", "review"}:
+        if page["mark"].startswith("q:") or page["mark"] in {"results", "program", "review"}:
             assert not NEUTRAL.search(page["title"]), page["title"]
 
 
@@ -161,7 +161,7 @@ def test_no_answer_is_offered_to_the_browser_to_remember(visit):
 
 def test_addresses_say_nothing(visit):
     for page in visit.pages:
-        assert re.fullmatch(r"/[a-z-]+/(q/\d+|person/\d+|[a-z]*)", page["path"]), page["path"]
+        assert re.fullmatch(r"/[a-z-]+/(q/\d+|program/\d+|[a-z]*)", page["path"]), page["path"]
 
 
 def test_the_site_one_leaves_to_learns_nothing(visits, tongue, elsewhere):

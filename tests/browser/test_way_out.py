@@ -72,7 +72,7 @@ def test_the_hidden_way_out_is_the_second_stop_and_leaves_too(visitor, elsewhere
 
 def test_it_is_in_sight_at_the_end_of_every_page(visitor):
     code = visitor.tongue.code
-    for page in ("", "q/1", "q/2", "review", "results", "person/1", "care", "join", "safety", "sources", "nothing"):
+    for page in ("", "q/1", "q/2", "review", "results", "program/1", "care", "join", "safety", "sources", "nothing"):
         visitor.open(f"/{code}/{page}")
         visitor.page.evaluate("scrollTo(0, document.body.scrollHeight)")
         box = visitor.page.locator("#leave").bounding_box()
@@ -81,10 +81,10 @@ def test_it_is_in_sight_at_the_end_of_every_page(visitor):
 
 
 def test_the_page_one_left_is_no_longer_in_the_history(visitor):
-    visitor.open(f"/{visitor.tongue.code}/person/1")
+    visitor.open(f"/{visitor.tongue.code}/program/1")
     visitor.leave()
     visitor.page.go_back(wait_until="commit")
-    assert "/person/" not in visitor.page.url
+    assert "/program/" not in visitor.page.url
 
 
 def test_leaving_ends_the_visit_and_the_sign_up_form_alike(visitor):

@@ -24,7 +24,7 @@ STOPS = (
         "insurance",
         "job offer",
     ),
-    *("review", "taxes", "result", "question beside the result", "person", "care", "join", "join not understood"),
+    *("review", "taxes", "result", "program", "looked at", "paper", "care", "join", "join not understood"),
     *("joined", "withdraw", "code not found", "withdrawn"),
     *("map", "map not understood", "facts", "ways to act", "flyer", "town of legislators", "no town", "legislators"),
     *("programs", "program", "changes", "search for care", "no such town", "places", "towns", "town page", "place"),
@@ -131,10 +131,13 @@ def _result(visitor):
     visitor.open(f"/{visitor.tongue.code}/results")
     yield "result"
     visitor.unfold()
-    yield "question beside the result"
-    visitor.open(f"/{visitor.tongue.code}/person/1")
+    visitor.open(f"/{visitor.tongue.code}/program/1")
     visitor.unfold()
-    yield "person"
+    yield "program"
+    visitor.open(f"/{visitor.tongue.code}/looked")
+    yield "looked at"
+    visitor.open(f"/{visitor.tongue.code}/paper")
+    yield "paper"
     visitor.open(f"/{visitor.tongue.code}/care")
     visitor.unfold()
     yield "care"

@@ -83,7 +83,7 @@ class Visitor:
 
     def ask_why(self):
         """Follows the first link of the result to the page about a person."""
-        self._press(self.page.locator("main a[href*='/person/']").first)
+        self._press(self.page.locator("main a[href*='/program/']").first)
 
     def leave(self):
         """Presses what is always in the corner."""

@@ -24,7 +24,6 @@ def doors(site):
     return {
         "interface": lambda answers: shown(through_the_interface(site, answers)),
         "command line": lambda answers: shown(through_the_command_line(answers)),
-        "pages": lambda answers: through_the_pages(site, answers),
     }
 
 
@@ -48,13 +47,9 @@ def through_the_command_line(answers):
 
 
 def through_the_pages(site, answers):
-    """What the result shows for the home, and each person's own page for her."""
+    """What the result and the page of what was looked at show, as programs and truths, without whose they are."""
     browser = visitor(site, answers)
-    homes = {name for name, program in site.extensions["screener"].rules.book.programs.items() if program.about == HOME}
-    found = {(HOME, program): truth for program, truth in marks(page(browser, "/en/results")) if program in homes}
-    for number, person in enumerate(answers.people, 1):
-        found |= {(person.id, program): truth for program, truth in marks(page(browser, f"/en/person/{number}"))}
-    return found
+    return set(marks(page(browser, "/en/results"))) | set(marks(page(browser, "/en/looked")))
 
 
 def shown(document):

@@ -4,13 +4,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from screener.rulebook.households import read_household
-from tests.doors.doors import doors, through_the_command_line, through_the_interface
+from screener.web.household import unnamed
+from tests.doors.doors import doors, shown, through_the_command_line, through_the_interface, through_the_pages
 from tests.doors.households import written
 from tests.interview.homes import book
 from tests.interview.test_any_household import households
 from tests.rulebook.households import families
 from tests.web.api.door import open_site
-from tests.web.shown import HOUSEHOLDS
+from tests.web.shown import HOUSEHOLDS, NOON
 
 few = settings(
     max_examples=20,
@@ -34,6 +35,15 @@ def test_the_same_answers_give_the_same_findings_through_every_door(site, answer
     assert first
     for name, findings in found.items():
         assert findings == first, name
+
+
+@few
+@given(households() | families())
+def test_the_pages_show_what_is_found_where_nobody_named_a_status(site, answers):
+    book = site.extensions["screener"].rules.book
+    silent = unnamed(book.on(NOON.date()), answers)
+    found = shown(through_the_interface(site, silent))
+    assert through_the_pages(site, answers) == {(program, truth) for (_who, program), truth in found.items()}
 
 
 @few

@@ -42,16 +42,11 @@ def walked_site(tmp_path_factory):
 
 
 def look_around(site, tongue, home):
-    """Answers everything, opens everything, names a status, and leaves."""
+    """Answers everything, opens everything, and leaves."""
     visitor = WireVisitor(site, tongue)
     walk(visitor, home)
-    for page in ("review", "results", "person/1", "care", "safety", "sources", "join"):
+    for page in ("review", "results", "program/1", "care", "safety", "sources", "join"):
         visitor.open(f"/{tongue.code}/{page}")
-    visitor.open(f"/{tongue.code}/person/1")
-    status = [each for each in visitor.screen.controls if each.value.rstrip(".") == "humanitarian"]
-    if status:
-        status[0].on = True
-        visitor.go_on()
         assert visitor.mark == "results"
     visitor.open(f"/{tongue.code}/finish")
 
@@ -80,7 +75,7 @@ def provoke(site):
     statuses = {
         visitor.ask("GET", "/es/3917.43/North%20Canaan").status,
         visitor.ask("GET", "/es/q/391743?town=North+Canaan&income=3917.43").status,
-        visitor.ask("GET", "/es/person/391743").status,
+        visitor.ask("GET", "/es/program/391743").status,
         visitor.ask("POST", "/es/q/1", said, **theirs).status,
         visitor.ask("POST", "/es/q/1", said, **ours).status,
         visitor.ask("POST", "/es/q/1", said * 600, **ours).status,

@@ -40,9 +40,9 @@ def test_a_large_home_is_told_by_two_sizes_at_most(visited):
             assert len(answer.body) in {QUESTION, TOWNS}
 
 
-def test_every_result_and_every_page_about_a_person_have_one_size(visited):
-    visitor, people = visited.somebody(), len(visited.home.residents)
-    for address in ("results", *(f"person/{number}" for number in range(1, people + 1))):
+def test_every_result_and_every_page_of_its_programs_have_one_size(visited):
+    visitor = visited.somebody()
+    for address in ("results", "paper", "looked", *(f"program/{number}" for number in (1, 2, 3))):
         answer = visitor.ask("GET", f"/{visitor.tongue.code}/{address}", **BROWSER)
         assert answer.status == 200
         assert len(answer.body) == RESULT

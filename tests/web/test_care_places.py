@@ -64,7 +64,7 @@ def test_the_list_of_towns_says_what_their_addresses_tell(browser):
 
 def test_no_page_of_a_visit_leads_to_a_page_named_after_a_town_or_place(app):
     visit = visitor(app, MOTHER_OF_TWO)
-    for address in ("/en/results", "/en/care", "/en/person/1", "/en/review", "/en/"):
+    for address in ("/en/results", "/en/care", "/en/program/1", "/en/review", "/en/"):
         found = re.findall(r'href="([^"]+)"', page(visit, address))
         assert not [link for link in found if "/care/town" in link or "/care/place" in link], address
 

@@ -33,8 +33,8 @@ FOR_ALL = {
 }
 AFTER_ANSWERS = {
     "/results": "results",
-    "/person/1": "person",
-    "/person/2": "person",
+    "/program/1": "program",
+    "/program/2": "program",
     "/care": "care",
     "/review": "review",
     "/q/1": "q:1",
@@ -140,13 +140,13 @@ def test_titles_of_private_pages_tell_nothing(app):
 
 
 def test_the_language_list_keeps_the_place(app):
-    text = page(visitor(app, MOTHER_OF_TWO), "/en/person/2")
-    assert 'href="/es/person/2" lang="es"' in text
+    text = page(visitor(app, MOTHER_OF_TWO), "/en/program/2")
+    assert 'href="/es/program/2" lang="es"' in text
 
 
 def test_no_result_names_the_town_in_an_address(app):
     browser = visitor(app, MOTHER_OF_TWO)
-    for address in ("/en/results", "/en/care", "/en/person/1"):
+    for address in ("/en/results", "/en/care", "/en/program/1"):
         addresses = [link.get("href", "") for link in Read(page(browser, address)).all("a")]
         assert not [found for found in addresses if "haven" in found.lower() and not found.startswith("http")]
 
@@ -181,7 +181,7 @@ def test_marigold_marks_one_thing_to_do(app):
         assert len(re.findall(r'class="button go"', text)) <= 1, address
 
 
-@pytest.mark.parametrize("address", ["/en/nothing", "/en/person/0", "/en/person/99", "/es/nada"])
+@pytest.mark.parametrize("address", ["/en/nothing", "/en/program/0", "/en/program/99", "/es/nada"])
 def test_a_page_that_is_not_there_still_has_a_way_out_and_a_number(app, address):
     answer = visitor(app, MOTHER_OF_TWO).get(address, headers=HOST)
     assert answer.status_code == 404
@@ -208,7 +208,7 @@ def test_every_citation_of_a_person_leads_to_its_source(app):
     browser = visitor(app, MOTHER_OF_TWO)
     known = set(re.findall(r'id="([^"]+)"', page(browser, "/en/sources")))
     cited = set(
-        re.findall(r'href="/en/sources#([^"]+)"', page(browser, "/en/person/1") + page(browser, "/en/person/2"))
+        re.findall(r'href="/en/sources#([^"]+)"', page(browser, "/en/program/1") + page(browser, "/en/program/2"))
     )
     assert cited
     assert cited <= known

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
 ACTING = ("/gap", "/campaign", "/act", "/act/flyer")
 FOR_ALL = ("/", "/safety", "/sources", "/care", "/join", "/join/withdraw", "/api", *ACTING, "/nothing")
-PAGES = (*FOR_ALL, "/results", "/person/1", "/person/2")
+PAGES = (*FOR_ALL, "/results", "/program/1", "/program/2")
 RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
     "rules": {"target-size": {"enabled": True}, "label-content-name-mismatch": {"enabled": True}},

@@ -27,7 +27,7 @@ def test_a_program_that_there_is_not_has_no_page(app):
     assert visitor(app).get("/en/programs/nothing", headers={"Host": "127.0.0.1"}).status_code == 404
 
 
-@pytest.mark.parametrize("address", ["/en/results", "/en/person/1", "/en/person/2"])
+@pytest.mark.parametrize("address", ["/en/results", "/en/program/1", "/en/program/2"])
 def test_a_result_leads_to_no_page_of_a_program_which_the_list_of_visited_pages_would_name(app, address):
     assert "/en/programs/" not in page(visitor(app, MOTHER_OF_TWO), address)
 

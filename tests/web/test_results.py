@@ -1,21 +1,20 @@
-"""The result: care first, people in their order, careful words, and nothing that ends in a bare no."""
+"""The result: strongest good news first, lines of status to read, one or two steps, care, and nothing a bare no."""
 
 import re
-from datetime import UTC, date, datetime
 from html import unescape
 
 import pytest
 
 from screener.answers import Answers
-from screener.interview.maybes import hangs_on_status
+from screener.interview.maybes import special
 from screener.rulebook import Truth, judge
+from screener.web.status_rows import is_full
 from tests.web.shown import (
     ALONE,
     HOST,
     HOUSEHOLDS,
     MOTHER_OF_TWO,
     NOON,
-    SIX_GROWN,
     THREE_GENERATIONS,
     adult,
     finished,
@@ -24,7 +23,8 @@ from tests.web.shown import (
     visitor,
 )
 
-ALONE_BELOW = Answers({"town": "Kent"}, (adult("a", "you", 34, 1500),))
+WITHOUT_INCOME = Answers({"town": "Kent"}, (adult("a", "you", 34, 0),))
+READ = {**HOUSEHOLDS, "without income": WITHOUT_INCOME}
 
 
 @pytest.fixture(scope="module")
@@ -45,39 +45,108 @@ def words(text):
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", text)).split())
 
 
-def test_care_comes_first_and_everything_in_its_order(app):
-    text = shown(app, THREE_GENERATIONS)
-    places = [
-        "Call first: care near you",
-        'class="place"',
-        'href="tel:911"',
-        'class="ticket"',
-        'id="possible"',
-        'id="depends"',
-        'id="home"',
-        "What changes soon",
-        "Good to know",
-        "Looked at and ruled out",
-        "If HUSKY were open to everyone",
-        "join them",
-        '<form method="post" action="/en/finish"',
-    ]
-    found = [text.index(place, text.index("<main")) for place in places]
+def card(text):
+    """The lines of the card, in words."""
+    return [words(line) for line in re.findall(r'<li class="(?:yes|read|open|care)">.*?</li>', text, re.DOTALL)]
+
+
+def rows(text):
+    """The lines of status: the choices of each, and its words."""
+    found = re.findall(r'<li data-status-row="([^"]*)">(.*?)</li>', text, re.DOTALL)
+    return [(choices.split(), words(line)) for choices, line in found]
+
+
+def test_everything_stands_in_its_order(app):
+    text = shown(app, MOTHER_OF_TWO)
+    found = [text.index(f'data-section="{name}"') for name in ("card", "steps", "care", "more", "reform", "join")]
     assert found == sorted(found)
 
 
-def test_people_come_in_their_order_and_whoever_answers_first(app):
-    text = shown(app, MOTHER_OF_TWO)
-    people = re.findall(r'<h2 class="screen" id="p(\d)">([^<]+)</h2>', text)
-    assert people == [("1", "You"), ("2", "Your child, 9"), ("3", "Your child, 4")]
+def test_the_strongest_good_news_comes_first_and_the_same_answer_is_said_once(app):
+    first, second = card(shown(app, MOTHER_OF_TWO))
+    assert first.startswith("Your children, 9 and 4 HUSKY for children Free.")
+    assert second.startswith("You Perhaps: HUSKY A for parents and caretakers Free.")
 
 
-def test_three_places_to_call_each_with_its_number(app):
-    text = shown(app, MOTHER_OF_TWO)
-    cards = re.findall(r'<li class="place">.*?</li>', text, re.DOTALL)
-    assert len(cards) == 3
-    for card in cards:
-        assert 'href="tel:+1' in card
+@pytest.mark.parametrize("household", READ)
+def test_nobody_has_an_empty_line(app, household):
+    lines = card(shown(app, READ[household]))
+    assert lines
+    for line in lines:
+        assert any(said in line for said in ("Free.", "premium", "month", "Perhaps", "little", "no coverage")), line
+
+
+def test_whoever_has_no_income_finds_husky_d_on_the_card_and_in_a_line(app):
+    text = shown(app, WITHOUT_INCOME)
+    assert "HUSKY D" in card(text)[0]
+    citizen = next(line for choices, line in rows(text) if "citizen" in choices)
+    assert "HUSKY D" in citizen
+    assert "Apply by December 31, 2026" in citizen
+
+
+@pytest.mark.parametrize("household", ["alone", "without income", "mother of two", "six grown"])
+def test_each_line_says_the_best_that_is_found_for_such_a_person(app, snapshot, household):
+    answers = finished(snapshot, READ[household])
+    for choices, line in rows(shown(app, answers)):
+        named = answers.with_("a", "immigration", choices[0])
+        if answers.get("a", "age") == 20 or len(rows(shown(app, answers))) > 7:
+            continue
+        best = next(
+            (
+                finding
+                for finding in judge(snapshot, named).of("a")
+                if finding.shown
+                and finding.truth is not Truth.NO
+                and is_full(finding.program, snapshot.book)
+                and not special(finding, snapshot.book)
+            ),
+            None,
+        )
+        if best is None:
+            assert "No HUSKY for adults, no plan." in line
+        else:
+            assert snapshot.programs[best.program].title in line
+            assert ("Perhaps" in line) is (best.truth is Truth.UNKNOWN)
+
+
+def test_every_status_has_its_line_and_daca_and_none_say_what_is_not_open(app):
+    read = rows(shown(app, WITHOUT_INCOME))
+    assert sum(len(choices) for choices, _line in read) == 7
+    little = next(line for choices, line in read if "no_listed_status" in choices)
+    assert "DACA" in little
+    assert "None of these" in little
+    assert "Emergency Medicaid" in little
+    assert "No HUSKY for adults, no plan." in little
+    assert "December" not in little
+
+
+@pytest.mark.parametrize("household", HOUSEHOLDS)
+def test_no_page_asks_a_resident_for_a_status(app, snapshot, household):
+    answers = finished(snapshot, HOUSEHOLDS[household])
+    text = shown(app, answers)
+    addresses = dict.fromkeys(["/en/review", *re.findall(r'href="(/en/(?:q|program)/\d+)', text)])
+    for address in addresses:
+        assert "none_or_private" not in shown(app, answers, address), address
+
+
+def test_a_caution_and_its_detail_stand_before_the_number(app):
+    steps = re.findall(r'<ol class="steps">.*?</ol>', shown(app, MOTHER_OF_TWO), re.DOTALL)[0]
+    first = re.findall(r"<li>.*?</li>", steps, re.DOTALL)[0]
+    assert first.index('class="notice"') < first.index('href="tel:')
+    assert "address" in words(first)
+
+
+def test_what_to_say_stands_beside_the_number_in_english_too(app):
+    text = shown(app, MOTHER_OF_TWO, "/es/results")
+    assert re.search(r'<q lang="en" dir="ltr" class="hint">I want to apply for HUSKY', text)
+
+
+def test_there_are_at_most_two_steps_and_one_thing_to_press_first(app):
+    for answers in HOUSEHOLDS.values():
+        text = shown(app, answers)
+        assert text.count('class="phone call go"') == 1
+        steps = re.findall(r'<ol class="steps">(.*?)</ol>', text, re.DOTALL)
+        assert not steps or 1 <= steps[0].count("<h3>") <= 2
 
 
 @pytest.mark.parametrize("household", HOUSEHOLDS)
@@ -86,148 +155,71 @@ def test_everyone_leaves_with_a_number(app, household):
     assert 'href="tel:211"' in text[text.index("<main") :]
 
 
-def test_without_a_town_there_are_numbers_and_no_places(app):
-    nowhere = MOTHER_OF_TWO.without("home", ["town"])
-    text = shown(app, nowhere)
-    assert '<li class="place">' not in text
-    assert 'href="tel:211"' in text[text.index("<main") :]
-    assert "findahealthcenter" in text
-
-
 @pytest.mark.parametrize("household", HOUSEHOLDS)
 def test_every_finding_that_is_shown_stands_on_the_page_with_its_truth(app, snapshot, household):
     answers = HOUSEHOLDS[household]
     text = shown(app, answers)
     marks = set(re.findall(r'data-program="(\w+)" data-truth="(\w+)"', text))
-    wanted = {(f.program, f.truth.value) for f in judge(snapshot, answers).findings if f.shown}
-    assert marks == wanted
+    assert marks == {(f.program, f.truth.value) for f in judge(snapshot, answers).findings if f.shown}
 
 
 @pytest.mark.parametrize("household", HOUSEHOLDS)
 def test_every_no_names_what_decided_it(app, household):
-    text = shown(app, HOUSEHOLDS[household])
-    lines = re.findall(r'data-truth="no"><strong>.*?</strong>(.*?)</li>', text, re.DOTALL)
+    lines = re.findall(r'data-truth="no"><strong>.*?</strong>(.*?)</li>', shown(app, HOUSEHOLDS[household]), re.DOTALL)
     assert lines
     for line in lines:
         assert len(words(line)) > 10
 
 
-def test_a_no_that_holds_for_all_names_nobody_and_no_name_is_said_twice(app):
-    lines = re.findall(r'data-truth="no"><strong>(.*?)</strong>(.*?)</li>', shown(app, SIX_GROWN), re.DOTALL)
-    why = {title: words(line) for title, line in lines}
-    assert why["HUSKY A for parents and caretakers."] == "Looks after no child under 18 here."
-    assert why["HUSKY in pregnancy."].startswith("You: not pregnant. Your brother or sister, 30: not pregnant.")
-    assert why["HUSKY for children."] == "This is for people under 19."
-
-
 @pytest.mark.parametrize("household", HOUSEHOLDS)
-def test_every_maybe_names_what_would_settle_it(app, snapshot, household):
+def test_every_program_of_the_home_has_a_page_that_promises_nothing(app, household):
     answers = HOUSEHOLDS[household]
-    text = shown(app, answers)
-    for finding in judge(snapshot, answers).findings:
-        if finding.truth is Truth.UNKNOWN and finding.shown and not hangs_on_status(finding, snapshot.book):
-            line = re.search(rf'<li data-program="{finding.program}" data-truth="unknown">.*?</li>', text, re.DOTALL)
-            assert len(words(line[0].partition('class="hint screen"')[2])) > 10
-
-
-@pytest.mark.parametrize("household", HOUSEHOLDS)
-def test_words_promise_nothing(app, household):
-    answers = HOUSEHOLDS[household]
-    addresses = ["/en/results", *(f"/en/person/{number}" for number in range(1, len(answers.people) + 1))]
-    for address in addresses:
-        said = words(shown(app, answers, address)).lower()
+    numbers = set(re.findall(r"/en/program/(\d+)", shown(app, answers)))
+    for number in numbers:
+        said = words(shown(app, answers, f"/en/program/{number}")).lower()
         for never in ("you qualify", "you are eligible", "not eligible", "open now", "confidential", "undocumented"):
-            assert never not in said, (address, never)
-        assert "may be able to get" in said
+            assert never not in said, (number, never)
+    assert visitor(app, answers).get(f"/en/program/{len(numbers) + 99}", headers=HOST).status_code == 404
 
 
-def test_safety_notices_stand_above_the_ways_to_apply(app):
-    text = shown(app, MOTHER_OF_TWO)
-    tickets = re.findall(r'<article class="ticket" .*?</article>', text, re.DOTALL)
-    assert len(tickets) >= 2
-    for ticket in tickets:
-        assert ticket.index('class="notice"') < ticket.index("How to apply")
-
-
-def test_a_second_child_in_the_same_program_is_not_told_everything_twice(app):
-    text = shown(app, MOTHER_OF_TWO)
-    tickets = re.findall(r'<article class="ticket[^>]*data-program="husky_a_children".*?</article>', text, re.DOTALL)
-    assert ["How to apply" in ticket for ticket in tickets] == [True, False]
-    assert "Apply in the same way as for your child, 9, above." in tickets[1]
-
-
-def test_that_status_does_not_matter_is_said_on_the_ticket_itself(app):
-    text = shown(app, MOTHER_OF_TWO)
-    ticket = re.search(r'<article class="ticket" data-program="husky_a_children".*?</article>', text, re.DOTALL)[0]
-    assert "whatever the immigration status is" in ticket
-
-
-def test_what_is_not_confirmed_says_so_and_whom_to_call_and_never_sends_questions_to_911(app):
-    text = shown(app, MOTHER_OF_TWO)
-    lines = re.findall(r"Not confirmed\..*?</p>", text)
-    assert lines
-    for line in lines:
-        assert "tel:+1" in line
-        assert "tel:911" not in line
-
-
-def test_a_persons_page_says_who_was_counted_and_the_line(app):
-    said = words(shown(app, MOTHER_OF_TWO, "/en/person/2"))
+def test_a_programs_page_says_who_was_counted_the_line_and_what_to_bring(app):
+    said = words(shown(app, MOTHER_OF_TWO, "/en/program/1"))
     assert "Household of 3: you; your child, 9; your child, 4" in said
     assert "$1,900 a month" in said
-    assert "We assumed" in said
-    assert "What to bring" in said
-    assert "Where this comes from" in said
+    for heading in ("We assumed", "What to bring", "How to apply", "Where this comes from"):
+        assert heading in said
 
 
-def test_a_persons_page_names_what_stands_in_the_place_of_something_else(app):
-    text = shown(app, MOTHER_OF_TWO, "/en/person/2")
+def test_what_was_looked_at_names_what_stands_in_the_place_of_something_else(app):
+    text = shown(app, MOTHER_OF_TWO, "/en/looked")
     line = re.search(r'data-program="emergency_medicaid" data-truth="yes">(.*?)</li>', text)
     assert line is not None
     assert words(line[1]).replace(" .", ".") == "Emergency Medicaid. HUSKY for children gives more."
 
 
-def test_in_a_small_home_the_optional_question_is_on_the_result_and_in_a_large_one_on_each_persons_page(app):
-    assert "/en/offer" in shown(app, MOTHER_OF_TWO)
-    assert "/en/offer" not in shown(app, SIX_GROWN)
-    for number in range(1, 7):
-        assert "/en/offer" in shown(app, SIX_GROWN, f"/en/person/{number}")
+def test_what_is_offered_is_a_page_of_its_own_that_the_result_leads_to(app, snapshot):
+    answers = finished(snapshot, ALONE)
+    text = shown(app, answers)
+    link = re.search(r'href="(/en/q/\d+)">Blind or disabled', text)
+    assert link is not None
+    assert "lasting disability" in shown(app, answers, link[1])
 
 
-def test_a_change_that_is_known_is_told_with_its_day(app, snapshot):
-    assert "March 1, 2027" in words(shown(app, MOTHER_OF_TWO))
+def test_whoever_has_told_little_is_told_so_and_given_no_guess(app, snapshot):
+    told = finished(snapshot, HOUSEHOLDS["said little"])
+    assert "You told us little." in words(shown(app, told))
+    assert "HUSKY in pregnancy" not in card(shown(app, told))[0]
 
 
-def test_a_day_by_which_to_apply_is_told_whatever_anyone_named(app, snapshot):
-    untold, citizen = (
-        finished(snapshot, ALONE_BELOW),
-        finished(snapshot, ALONE_BELOW.with_("a", "immigration", "citizen")),
-    )
-    for told in (untold, citizen):
-        assert words(shown(app, told)).count("Apply by December 31, 2026, and the new work rule") == 1
-
-
-def test_a_deadline_that_is_its_own_title_is_said_once(app, snapshot):
-    said = words(shown(app, finished(snapshot, ALONE)))
-    assert "Sign up by December 15, 2026 for a plan" in said
-    assert "Sign up by December 15, 2026. Sign up" not in said
-
-
-def test_what_the_rules_do_not_know_under_any_status_is_said_beside_what_depends_on_it(tmp_path):
-    before_the_chart = site(tmp_path, clock=lambda: datetime(2027, 3, 2, 17, tzinfo=UTC))
-    snapshot = before_the_chart.extensions["screener"].rules.book.on(date(2027, 3, 2))
-    told = finished(snapshot, MOTHER_OF_TWO)
-    found = judge(snapshot, told).get("a", "husky_a_parents")
-    assert (found.missing, found.can_open) == ((("a", "immigration"),), False)
-    text = shown(before_the_chart, told)
-    line = re.search(r'data-program="husky_a_parents" data-truth="unknown">(.*?)</li>', text, re.DOTALL)
-    assert line is not None
-    assert "March 2027 are not in these rules yet" in words(line[1])
+def test_without_a_town_there_are_numbers_and_no_places(app):
+    text = shown(app, MOTHER_OF_TWO.without("home", ["town"]))
+    assert 'class="place"' not in text
+    assert "findahealthcenter" in text
 
 
 def test_whoever_has_answered_nothing_is_led_to_the_start(app):
-    for address in ("/en/results", "/en/person/1"):
-        answer = visitor(app).get(address, headers=HOST)
+    for address in ("results", "program/1", "looked", "paper"):
+        answer = visitor(app).get(f"/en/{address}", headers=HOST)
         assert (answer.status_code, answer.location) == (303, "/en/")
 
 
@@ -238,7 +230,7 @@ def test_answers_left_open_lead_back_to_the_questions(app, snapshot):
 
 
 def test_what_husky_for_all_would_change_names_nobody(app):
-    said = words(shown(app, MOTHER_OF_TWO))
-    told = said[said.index("If HUSKY were open to everyone") :][:200]
-    assert "More people in your home may be able to get full health coverage." in told
+    text = shown(app, THREE_GENERATIONS)
+    told = words(text[text.index('data-section="reform"') :][:300])
+    assert "If HUSKY were open to everyone" in told
     assert "Your child" not in told

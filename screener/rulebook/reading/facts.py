@@ -47,6 +47,7 @@ def bare_fact(name: str, entry: Entry) -> Fact:
     if kind in {"choice", "many"} and not choices:
         raise entry.fault("A fact of this kind needs 'choices:'.")
     file_only = fields.list_of("file_only", Entry.identifier)
+    rows = fields["rows"].items() if "rows" in fields else []
     fact = Fact(
         id=name,
         about=fields["about"].one_of(("person", "household"), "whom a fact may be about"),
@@ -61,7 +62,7 @@ def bare_fact(name: str, entry: Entry) -> Fact:
         choices=choices,
         file_only=file_only,
         private_choice=fields.read("private_choice", lambda item: item.one_of(choices, "one of the choices")),
-        rows=tuple(_row(item, {*choices, *file_only}) for item in (fields["rows"].items() if "rows" in fields else [])),
+        rows=tuple(_row(item, frozenset((*choices, *file_only))) for item in rows),
         rows_help=fields.read("rows_help", Entry.text),
         rows_closed=fields.read("rows_closed", Entry.text),
         least=fields.read("from", Entry.whole) or 0,
@@ -97,7 +98,7 @@ def choices_of(fact: Fact) -> frozenset[str] | None:
     return frozenset(ENDED) if fact.kind == "ended" else None
 
 
-def _row(entry: Entry, choices: set[str]) -> StatusRow:
+def _row(entry: Entry, choices: frozenset[str]) -> StatusRow:
     fields = entry.fields(required=("like", "words"))
     return StatusRow(fields["like"].one_of(choices, "one of the choices"), fields["words"].text())
 

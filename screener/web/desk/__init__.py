@@ -11,8 +11,8 @@ from screener.interview.desk import VERSIONS
 from screener.web import languages, padding
 from screener.web.desk import kept
 from screener.web.desk.form import form, rows_drawn
-from screener.web.desk.pane import pane
 from screener.web.desk.judged import judged
+from screener.web.desk.pane import pane
 from screener.web.ground import ground
 from screener.web.guard import takes_fields
 from screener.web.headers import let_ask_us
