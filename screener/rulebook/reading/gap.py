@@ -59,7 +59,7 @@ def read_gap(book: Rulebook, folder: Path) -> GapPlan:
 
 def _plan(book: Rulebook, entry: Entry) -> GapPlan:
     fields = entry.fields(
-        required=("reform", "status", "person", "income_kind", "guidelines", "say", "groups", "possible")
+        required=("reform", "status", "person", "income_kind", "guidelines", "tell", "groups", "possible")
     )
     person = {
         key.one_of(book.facts, "a fact of facts.yaml"): value_of(book.facts[key.text()], value)
@@ -71,7 +71,7 @@ def _plan(book: Rulebook, entry: Entry) -> GapPlan:
         status=status,
         statuses=statuses,
         person=person,
-        say=fields.list_of("say", lambda item: item.one_of(tuple(person), "a fact of the person above")),
+        say=fields.list_of("tell", lambda item: item.one_of(tuple(person), "a fact of the person above")),
         income_kind=fields["income_kind"].one_of(INCOME_KINDS, "a kind of income"),
         guidelines=fields["guidelines"].one_of(book.guidelines, "a use of the poverty guidelines"),
         groups=_groups(book, fields["groups"]),
