@@ -47,7 +47,6 @@ def look_around(site, tongue, home):
     walk(visitor, home)
     for page in ("review", "results", "program/1", "care", "safety", "sources", "join"):
         visitor.open(f"/{tongue.code}/{page}")
-        assert visitor.mark == "results"
     visitor.open(f"/{tongue.code}/finish")
 
 
