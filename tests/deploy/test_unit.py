@@ -45,6 +45,7 @@ def test_the_keys_outlive_a_restart_and_nothing_else():
     assert settings("Environment")[2] == "SCREENER_KEY_RING=/run/screener/keys"
     assert settings("RuntimeDirectory") == ["screener"]
     assert settings("RuntimeDirectoryPreserve") == ["restart"]
+    assert settings("RestartKillSignal") == ["SIGUSR2"]
     swept = [line.split() for line in (DEPLOY / "screener.tmpfiles").read_text().splitlines() if line[0] != "#"]
     assert [line[:2] for line in swept] == [["e", "/run/screener/keys"], ["x", "/run/screener/keys/lock"]]
 
