@@ -17,7 +17,7 @@ UNMARRIED = (
     *("p", "Tab", "29", "Tab", "Tab", "2400"),
 )
 GRANDMOTHER = ("06604", NEXT, "61", "Tab", "Tab", "1500", NEXT, "gg", "Tab", "12", NEXT, "g", "Tab", "7")
-SINGLE = ("06902", NEXT, "66", "Tab", "Tab", "1300", "Tab", "Tab", "s", "Tab", "g", "Tab", "Tab", "n")
+SINGLE = ("06902", NEXT, "66", "Tab", "Tab", "1300", "Tab", "Tab", "s", "Tab", "g", "Tab", "Tab", "m")
 
 PAPER_HOUSEHOLDS = {
     "a couple with three children of mixed status": COUPLE,
