@@ -109,6 +109,11 @@ class QuestionForm:
         )
 
     @property
+    def counts(self) -> str:
+        """What counts as income and what does not, once for everybody asked; empty on any other page."""
+        return next((each.hint for each in self.inputs if isinstance(each, Income)), "")
+
+    @property
     def drawn(self) -> dict[str, Any]:
         """What the token is to remember of how the inputs are drawn."""
         return {each.name: each.drawn for each in self.inputs if each.drawn is not None}

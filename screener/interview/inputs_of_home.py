@@ -26,7 +26,7 @@ class Town(Input):
         """A line for the town, and the towns it may mean."""
         said, say = self.said(), self.setting.say
         return {
-            self.name: line(self.label, said if isinstance(said, str) else "", say(N_("A town or a ZIP code"))),
+            self.name: line(self.label, said if isinstance(said, str) else "", say(N_("A town or a ZIP code."))),
             f"{self.name}-which": one_of(say(N_("Which one do you mean?")), ()),
         }
 

@@ -132,7 +132,7 @@ class Income(Input):
                 )
             often = [("", say(N_("how often?"))), *((per, say(words)) for per, words in PER.items())]
             amount = written(item.low, item.high) if item else ""
-            fields[here["amount"]] = line(say(N_("Amount in dollars")), amount, "" if number else self.hint)
+            fields[here["amount"]] = line(say(N_("Amount in dollars")), amount)
             fields[here["per"]] = listed(say(N_("How often the money comes")), often, item.per if item else "")
         ticked = (NO_INCOME,) if self.said() == () else ()
         fields[f"{self.name}-other"] = some_of("", [(NO_INCOME, say(N_("No income")))], ticked)

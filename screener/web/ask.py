@@ -38,6 +38,9 @@ PURPOSE: Final = "question"
 ANOTHER: Final = "another"
 """The name of the button that asks for one row more; its value says where."""
 
+OVER: Final = "over"
+"""The name of the button that begins anew although a visit is open."""
+
 SKIP: Final = "skip"
 """The name of the button that leaves a question unanswered, whatever was filled in."""
 
@@ -81,11 +84,16 @@ class ReviewedPage:
     change: str
 
 
-@blueprint.post("/begin")
+@blueprint.route("/begin", methods=["GET", "POST"])
 def begin() -> ResponseReturnValue:
-    """A visit of one's own: whatever somebody said before on this device is gone."""
-    visits.visit().end()
-    return _to(".question", step=1)
+    """A visit of one's own. One that is open is not wiped by a second start: she is asked whether to go on with it."""
+    is_open = not visits.visit().fresh and bool(answers_told().people)
+    if request.method == "POST" and (OVER in request.form or not is_open):
+        visits.visit().end()
+        return _to(".question", step=1)
+    if request.method == "POST":
+        return _to(".begin")
+    return render_template("ask/open.html", over=OVER) if is_open else _gone()
 
 
 @blueprint.route("/q/<int:step>", methods=["GET", "POST"])
@@ -94,8 +102,8 @@ def question(step: int) -> ResponseReturnValue:
     kept = visits.visit()
     if request.method == "POST":
         return _lost() if kept.fresh else _taken(step)
-    if kept.fresh and step != 1:
-        return _to("pages.start")
+    if kept.fresh and (step != 1 or kept.lapsed):
+        return _gone()
     if kept.fresh and not kept.began:
         visits.anew()  # What a navigator typed at the desk in this browser is gone.
     answers = answers_told()
@@ -115,7 +123,7 @@ def question(step: int) -> ResponseReturnValue:
 def review() -> ResponseReturnValue:
     """Everything that was said, page by page, and what was taken as said; each can be changed, and the rest stays."""
     if visits.visit().fresh:
-        return _to("pages.start")
+        return _gone()
     answers = answers_told()
     walked = walk(rules_today(), answers)
     if request.method == "POST":
@@ -260,6 +268,11 @@ def _onward(walked: Walk, finished: str = RESULT) -> ResponseReturnValue:
 def _to(endpoint: str, **values: Any) -> ResponseReturnValue:
     # The forms lead to their list of errors. Without a place of its own, this address would inherit that one.
     return redirect(url_for(endpoint, **values, _anchor="top"), 303)
+
+
+def _gone() -> ResponseReturnValue:
+    """For who has no visit: that hers has run out, or the start."""
+    return _lost() if visits.visit().lapsed else _to("pages.start")
 
 
 def _lost() -> ResponseReturnValue:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 LOOPBACK: Final = ("localhost", "127.0.0.1", "::1")
 """The names of this machine to itself. Only under these is plain http spoken."""
 
-EXIT_SITE: Final = "https://www.weather.gov/"
-"""Where "Leave this page" leads: a weather page without advertisements, accounts or a question about where one is."""
+EXIT_SITE: Final = "https://www.wikipedia.org/"
+"""Where "Leave this page" leads: a site without advertisements or a question about where one is, of no government."""
 
 _HOST_NAME: Final = re.compile(
     r"(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*|[0-9a-f:]+"

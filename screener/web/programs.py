@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 blueprint = Blueprint("programs", __name__)
 
+FOR_A_BILL: Final = ("hospital_aid", "emergency_medicaid", "healthcare_advocate")
+"""What helps with a hospital bill, in the order in which to try it."""
+
 KINDS: Final = ("coverage", "care", "help")
 """The kinds of program, in the order in which the list shows them."""
 
@@ -49,6 +52,18 @@ def programs() -> str:
     snapshot = ground().rules.book.on(ground().today)
     listed = {kind: [one for one in _in_order(snapshot) if one.kind == kind] for kind in KINDS}
     return render_template("programs/list.html", listed=listed, **rule_frame(snapshot))
+
+
+@blueprint.get("/bill")
+def bill() -> str:
+    """What to do about a hospital bill, in the order in which it should be done, from the programs that can pay it."""
+    snapshot = ground().rules.book.on(ground().today)
+    steps = [snapshot.programs[program] for program in FOR_A_BILL if program in snapshot.programs]
+    notices = {
+        program.id: [notice for notice in snapshot.notices if program.id in notice.attach and "bill" in notice.id]
+        for program in steps
+    }
+    return render_template("programs/bill.html", steps=steps, notices=notices, **rule_frame(snapshot))
 
 
 @blueprint.get("/programs/<program>")

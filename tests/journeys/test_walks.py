@@ -119,7 +119,7 @@ def test_pages_of_somebody_who_left_lead_to_the_start(visitor_at_the_result):
     kept = dict(visitor.cookies)
     answer = visitor.ask("GET", f"/{code}/leave")
     assert answer.status == 303
-    assert answer.header("Location") == ["https://www.weather.gov/"]
+    assert answer.header("Location") == ["https://www.wikipedia.org/"]
     assert set(kept) & set(visitor.cookies) == set()
     for page in ("q/3", "review", "results", "program/1"):
         visitor.cookies.clear()  # As on the way back: each of these pages is the first of a visit.
@@ -159,7 +159,7 @@ def test_a_language_can_be_changed_at_every_step_without_losing_the_place(visito
         answer(visitor, home)
 
     walk(visitor, home, look_in_another_language)
-    assert len(seen) > 6
+    assert len(seen) > 5
     assert not [heading for heading, elsewhere in seen if heading == elsewhere]
 
 

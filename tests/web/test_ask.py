@@ -266,12 +266,33 @@ def test_somebody_who_comes_back_too_late_is_told_that_time_went_by(tmp_path):
     assert visitor.begin().heading == "Which town do you live in?"
 
 
-def test_starting_again_forgets_what_somebody_said_before(visitor):
+def test_a_second_start_wipes_nothing_and_asks_whether_to_go_on(visitor):
     list_people(visitor, "34")
+    where = visitor.at
+    page = visitor.begin()
+    assert (visitor.at, page.heading) == ("/en/begin", "You have answers on this phone")
+    visitor.go_on()
+    assert visitor.at == where
     visitor.begin()
+    visitor.go_on(form=visitor.page.forms[1])
+    assert visitor.page.form.fields["q1-1"] == [""]
     visitor.open("/en/review")
     assert "New Haven" not in visitor.raw
-    assert visitor.open("/en/q/1").form.fields["q1-1"] == [""]
+
+
+def test_the_page_that_asks_whether_to_go_on_is_nothing_without_a_visit(visitor):
+    visitor.open("/en/begin")
+    assert visitor.at == "/en/"
+
+
+@pytest.mark.parametrize("at", ["q/3", "review"])
+def test_a_visit_that_has_run_out_says_so_wherever_somebody_comes_back(tmp_path, at):
+    late = timedelta()
+    visitor = Visitor(site(tmp_path, clock=lambda: NOON + late))
+    list_people(visitor, "34")
+    late = timedelta(minutes=31)
+    visitor.open(f"/en/{at}")
+    assert "some time went by" in visitor.page.text
 
 
 def test_another_person_is_a_row_more_and_stores_nothing(visitor):

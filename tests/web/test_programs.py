@@ -39,3 +39,16 @@ def test_long_past_the_day_to_check_again_pages_say_call_to_check(tmp_path):
         assert "This may be out of date." in page(browser, address)
     assert "may be out of date" in page(browser, "/en/results")
     assert "may be out of date" not in page(visitor(site(tmp_path / "now")), "/en/programs/health_center")
+
+
+def test_a_hospital_bill_has_a_page_that_says_what_to_do_first(browser):
+    page = browser.get("/en/bill").text
+    hospital, medicaid, advocate = (
+        page.index(f"{number}. {title}")
+        for number, title in enumerate(
+            ("Help with hospital bills", "Emergency Medicaid", "Office of the Healthcare Advocate"), 1
+        )
+    )
+    assert hospital < medicaid < advocate
+    assert page.count('href="tel:') >= 6
+    assert "911" not in page.partition("<main")[2].partition("</main>")[0]

@@ -18,7 +18,7 @@ def test_every_answer_has_every_header(browser, path):
     headers = browser.get(path).headers
     assert headers["Content-Security-Policy"] == (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; media-src 'self'; "
-        "base-uri 'none'; frame-ancestors 'none'; form-action 'self' https://www.weather.gov"
+        "base-uri 'none'; frame-ancestors 'none'; form-action 'self' https://www.wikipedia.org"
     )
     assert headers["Cache-Control"] == "no-store"
     assert headers["Referrer-Policy"] == "same-origin"

@@ -10,7 +10,7 @@ def test_leaving_takes_every_cookie_away_and_leads_outside(browser, way):
     browser.get("/en/join")
     assert browser.cookie() and browser.cookie("form")  # noqa: PT018  Both are the starting point.
     response = getattr(browser, way)("/en/leave")
-    assert (response.status_code, response.location) == (303, "https://www.weather.gov/")
+    assert (response.status_code, response.location) == (303, "https://www.wikipedia.org/")
     assert browser.cookie() is None
     assert browser.cookie("form") is None
     assert browser.answers == {}
@@ -45,7 +45,7 @@ def test_leaving_needs_no_visit_and_no_token(browser):
 def test_the_exit_site_is_named_where_the_policy_would_stop_a_form(browser):
     response = browser.post("/en/leave")
     form_action = response.headers["Content-Security-Policy"].partition("form-action ")[2].split(";")[0]
-    assert form_action.split() == ["'self'", "https://www.weather.gov"]
+    assert form_action.split() == ["'self'", "https://www.wikipedia.org"]
 
 
 def test_files_in_the_cache_are_wiped_at_the_end_but_leaving_does_not_wait_for_that(https_browser):
@@ -56,7 +56,7 @@ def test_files_in_the_cache_are_wiped_at_the_end_but_leaving_does_not_wait_for_t
 def test_no_parameter_can_change_where_leaving_leads(browser):
     for name in ("next", "url", "to", "return", "exit", "redirect", "language"):
         for value in ("https://evil.example/", "//evil.example", "/\\evil.example"):
-            assert browser.get(f"/en/leave?{name}={value}").location == "https://www.weather.gov/"
+            assert browser.get(f"/en/leave?{name}={value}").location == "https://www.wikipedia.org/"
             assert browser.post("/en/finish", {name: value}).location == "/en/finish"
 
 
