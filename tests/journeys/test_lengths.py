@@ -34,7 +34,7 @@ def test_without_a_script_every_choice_of_a_question_is_sent_in_one_length(site,
         answer(seen, home)
 
     walk(WireVisitor(site, tongue), HOMES[home], look)
-    assert len(met) > 5
+    assert len(met) > 3
 
 
 def test_the_token_of_a_question_is_of_one_length_whatever_is_asked_of_whomever(walked, tongue):
@@ -69,7 +69,7 @@ def opened(screener, drawn, *, script):
     visitor = Recorded(screener, script=script)
     visitor.begin()
     visitor.go_on(q1__1=drawn.choice(("Hartford", "Kent", "New Haven", "06106")))
-    visitor.go_on(age__0=str(drawn.randrange(20, 40)))
+    visitor.go_on(age__0=str(drawn.randrange(20, 40)), more="0")
     assert "pregnant" in visitor.page.words["h1"]
     return visitor
 
