@@ -123,7 +123,7 @@ def main() -> int:
             well.append(told("check your answers", RESULT, page("/en/review")))
             well.append(told("the result", RESULT, page("/en/results")))
             well.append(told("the result in Spanish", RESULT, page("/es/results")))
-            well.append(told("one person", RESULT, page("/en/program/1")))
+            well.append(told("one program", RESULT, page("/en/program/1")))
     return 0 if all(well) else 1
 
 

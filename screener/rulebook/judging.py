@@ -180,7 +180,9 @@ def _bare(bench: _Bench, program: Program, who: str, *, whole: bool = True) -> t
     private = bench.snapshot.private_choice
     # A status that can change nothing here is not missing: nobody is to name it in vain.
     missing = (
-        fact for fact in facts_among(answer) if private(fact[1]) is None or matters(term, case, who, answer, fact)
+        fact
+        for fact in facts_among(answer)
+        if not whole or private(fact[1]) is None or matters(term, case, who, answer, fact)
     )
     return (
         Finding(

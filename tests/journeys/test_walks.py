@@ -97,8 +97,10 @@ def test_everybody_at_home_is_found_something_or_told_what_is_possible(each_walk
     assert visitor.screen.main["data-rules"].startswith("sha256:")
 
 
-def test_the_result_calls_everybody_as_the_pages_did(each_walk):
-    text = each_walk.visitor.answer.body.decode()
+def test_the_page_of_answers_calls_everybody_as_the_pages_did(each_walk):
+    visitor = each_walk.somebody()
+    visitor.open(f"/{visitor.tongue.code}/review")
+    text = visitor.answer.body.decode()
     for name in names(each_walk):
         assert f">{name}<" in text
 
