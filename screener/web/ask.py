@@ -93,7 +93,7 @@ def begin() -> ResponseReturnValue:
         return _to(".question", step=1)
     if request.method == "POST":
         return _to(".begin")
-    return render_template("ask/open.html", over=OVER) if is_open else _gone()
+    return render_template("ask/open.html", over=OVER) if is_open else gone()
 
 
 @blueprint.route("/q/<int:step>", methods=["GET", "POST"])
@@ -103,7 +103,7 @@ def question(step: int) -> ResponseReturnValue:
     if request.method == "POST":
         return _lost() if kept.fresh else _taken(step)
     if kept.fresh and (step != 1 or kept.lapsed):
-        return _gone()
+        return gone()
     if kept.fresh and not kept.began:
         visits.anew()  # What a navigator typed at the desk in this browser is gone.
     answers = answers_told()
@@ -123,7 +123,7 @@ def question(step: int) -> ResponseReturnValue:
 def review() -> ResponseReturnValue:
     """Everything that was said, page by page, and what was taken as said; each can be changed, and the rest stays."""
     if visits.visit().fresh:
-        return _gone()
+        return gone()
     answers = answers_told()
     walked = walk(rules_today(), answers)
     if request.method == "POST":
@@ -270,9 +270,9 @@ def _to(endpoint: str, **values: Any) -> ResponseReturnValue:
     return redirect(url_for(endpoint, **values, _anchor="top"), 303)
 
 
-def _gone() -> ResponseReturnValue:
-    """For who has no visit: that hers has run out, or the start."""
-    return _lost() if visits.visit().lapsed else _to("pages.start")
+def gone() -> ResponseReturnValue:
+    """For whoever has no visit: that hers has run out, or the start."""
+    return _lost() if visits.visit().lapsed else redirect(url_for("pages.start"), 303)
 
 
 def _lost() -> ResponseReturnValue:

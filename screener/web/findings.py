@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flask import Blueprint, abort, redirect, render_template, url_for
+from flask import Blueprint, abort, render_template, url_for
 
 from screener.interview.pages import walk
 from screener.web import languages
+from screener.web.ask import gone
 from screener.web.card import Line, lines
 from screener.web.care_cards import CareNow, care_now, emergency_words
 from screener.web.coming import changes, if_open
@@ -72,7 +73,7 @@ def results() -> ResponseReturnValue:
     """What the home may be able to get, what to do next, care today; and the rest a tap away."""
     here = household()
     if visit().fresh or not here.answers.people:
-        return redirect(url_for("pages.start"), 303)
+        return gone()
     walked = walk(here.snapshot, here.answers, here.findings)
     pad_to(RESULT)
     read = tables(here, here.findings.people)
@@ -103,7 +104,7 @@ def program(number: int) -> ResponseReturnValue:
     """One program of this home, by its place among them: why, what to bring, by when, how to apply."""
     here = household()
     if visit().fresh or not here.answers.people:
-        return redirect(url_for("pages.start"), 303)
+        return gone()
     if not 1 <= number <= len(here.programs):
         abort(404)
     pad_to(RESULT)
@@ -116,7 +117,7 @@ def all_looked_at() -> ResponseReturnValue:
     """Every program that the result leaves out, with every reason."""
     here = household()
     if visit().fresh or not here.answers.people:
-        return redirect(url_for("pages.start"), 303)
+        return gone()
     pad_to(RESULT)
     return render_template("findings/looked.html", looked=looked(here), rules=here.findings.version)
 
@@ -126,6 +127,6 @@ def paper() -> ResponseReturnValue:
     """What may be left lying about: no answer, nothing that hangs on one person alone, in two languages."""
     here = household()
     if visit().fresh or not here.answers.people:
-        return redirect(url_for("pages.start"), 303)
+        return gone()
     pad_to(RESULT)
     return render_template("findings/paper.html", sheet=sheet(here.snapshot, here.answers, languages.current()))

@@ -285,7 +285,7 @@ def test_the_page_that_asks_whether_to_go_on_is_nothing_without_a_visit(visitor)
     assert visitor.at == "/en/"
 
 
-@pytest.mark.parametrize("at", ["q/3", "review"])
+@pytest.mark.parametrize("at", ["q/3", "review", "results", "program/1", "paper", "looked", "begin"])
 def test_a_visit_that_has_run_out_says_so_wherever_somebody_comes_back(tmp_path, at):
     late = timedelta()
     visitor = Visitor(site(tmp_path, clock=lambda: NOON + late))
