@@ -58,6 +58,12 @@ def test_a_teen_who_keeps_coverage_reads_no_age_that_she_is_past() -> None:
     assert "Age 17: under 19." in reasons
 
 
+def test_what_stands_beside_every_no_supposes_no_children() -> None:
+    words = {program.id: program.words_if_no or "" for program in book().programs.values()}
+    assert [program for program, said in words.items() if "your child" in said.lower()] == []
+    assert words["covered_connecticut"].startswith("Children may")
+
+
 def test_a_status_is_told_a_grown_up_and_not_that_another_door_ends_at_21() -> None:
     tps = adult("pregnant: no, coverage_now: none, immigration: other_lawful, income: {amount: 1000, per: month}")
     assert said(tps, "husky_d", "no") == ["You: the status does not open HUSKY for adults now."]

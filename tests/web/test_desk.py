@@ -305,6 +305,15 @@ def test_several_possible_statuses_decide_what_is_the_same_under_each(browser):
     assert 'data-program="husky_d" data-truth="unknown"' in findings(browser, {**SMALL, "a0-or": "other_lawful"})
 
 
+def test_a_green_card_of_unknown_age_has_a_way_to_be_said_and_is_told_no_wrong_no(browser):
+    assert "Not sure how old a green card is? Check both here." in words(page(browser, "/en/desk"))
+    unsure = {**SMALL, "a0-status": "green_card_newer", "a0-or": "green_card_5_years"}
+    assert 'data-program="husky_d" data-truth="no"' in findings(browser, {**SMALL, "a0-status": "green_card_newer"})
+    assert 'data-program="husky_d" data-truth="unknown"' in findings(browser, unsure)
+    known = {**SMALL, "a0-status": "green_card_newer", "a0-since": "3/2020"}
+    assert 'data-program="husky_d" data-truth="yes"' in findings(browser, known)
+
+
 def test_the_reform_stands_beside_today(browser):
     shown = words(findings(browser, {**SMALL, "a0-status": "other_lawful"}))
     assert "Who Today With the reform Adult 1" in shown

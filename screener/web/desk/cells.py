@@ -50,6 +50,9 @@ SOURCES: Final[Mapping[str, str]] = {**KINDS, "wages": N_("Wages"), "self_employ
 MOST_BABIES: Final = 4
 RATHER_NOT: Final = N_("Would rather not say")
 UNSAID_CHOICE: Final = (UNSAID, RATHER_NOT)
+GREEN_CARD: Final = N_(
+    "Not sure how old a green card is? Check both here. Or type the “Resident Since” month on the card under “Since”."
+)
 
 assert SPANS.keys() == PER.keys()  # noqa: S101 - a new span needs a short word here, at once
 
@@ -134,7 +137,7 @@ class Cells:
         return (
             Fold(say(N_("Other income, and costs")), tuple(self._money())),
             Fold(say(N_("Family and taxes")), (*self._kin(people), *self._folded(taxes, people))),
-            Fold(say(N_("Status and insurance, if several fit")), tuple(self._several())),
+            Fold(say(N_("Status and insurance, if several fit or you are not sure")), tuple(self._several())),
             Fold(say(N_("More facts")), tuple(self._folded((f for f in facts if f.id not in TAXES), people))),
         )
 
@@ -162,7 +165,8 @@ class Cells:
         yield self._ticks("parents", N_("Parents"), (none, *people, *away))
 
     def _several(self) -> Iterator[Cell]:
-        yield self._ticks("or", N_("The status may also be"), self._choices(STATUS, unsaid=False))
+        statuses = self._choices(STATUS, unsaid=False)
+        yield self._ticks("or", N_("The status may also be"), statuses, hint=self.say(GREEN_CARD))
         yield self._ticks("also", N_("Also insured by"), self._choices(COVERAGE, unsaid=False))
 
     def _folded(self, facts: Iterable[Fact], people: Options) -> Iterator[Cell]:
@@ -199,9 +203,9 @@ class Cells:
         filled = bool(self._said(name))
         return Cell("list", self._id(name), self.say(label), said, shown, "", width, self._error(name), "", filled)
 
-    def _ticks(self, name: str, label: str, options: Options) -> Cell:
+    def _ticks(self, name: str, label: str, options: Options, *, hint: str = "") -> Cell:
         said = self._said(name)
-        return Cell("ticks", self._id(name), self.say(label), said, options, filled=bool(said))
+        return Cell("ticks", self._id(name), self.say(label), said, options, hint=hint, filled=bool(said))
 
     def _id(self, name: str) -> str:
         return f"{self._at}-{name}"
