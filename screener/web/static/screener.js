@@ -72,7 +72,7 @@
     formData.set("filling", ".".repeat(2047 - ((length + 2047) % 2048)));
   });
 
-  // "Nobody" and "I would rather not say" stand alone.
+  // "Nobody" stands alone.
   addEventListener("change", ({ target }) => {
     if (target.type !== "checkbox" || !target.checked) return;
     for (const other of target.form.querySelectorAll(`input[type=checkbox][name="${CSS.escape(target.name)}"]`)) {
