@@ -51,6 +51,8 @@ class Contact:
     cite: tuple[str, ...]
     note: str | None = None
     """What to know before calling: it stands behind the number wherever the number stands."""
+    say: str | None = None
+    """What to say to somebody who serves several programs, so that the page for the call names none of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +295,8 @@ class Notice:
     """Who is not told it in the ticket of one program, though she may be in that of another."""
     question: str | None = None
     """What the notice answers, as whoever reads it would ask."""
+    need_not_say: bool = False
+    """Whether its first sentence says what a caller may keep to herself."""
     deadline: bool = False
     """Whether its title is a day by which to act."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from screener.web import (
     act,
     ask,
+    calling,
     care_data,
     care_pages,
     care_places,
@@ -32,6 +33,7 @@ IN_EVERY_LANGUAGE: Final[tuple[Blueprint, ...]] = (
     pages.blueprint,
     ask.blueprint,
     findings.blueprint,
+    calling.blueprint,
     care_pages.blueprint,
     care_search.blueprint,
     care_places.blueprint,

@@ -14,6 +14,7 @@ from screener.rulebook import ask as ask_next
 from screener.web import (
     act,
     ask,
+    calling,
     care_pages,
     care_places,
     care_search,
@@ -42,6 +43,7 @@ SECTIONS = (
     pages,
     ask,
     findings,
+    calling,
     care_pages,
     care_search,
     care_places,

@@ -16,6 +16,7 @@ FOR_ALL = {
     "/safety": "safety",
     "/sources": "sources",
     "/programs": "programs",
+    "/call/access_health_ct": "call",
     "/bill": "bill",
     "/programs/husky_a_children": "program",
     "/programs/marketplace_with_help": "program",

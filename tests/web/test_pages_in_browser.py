@@ -15,7 +15,18 @@ from tests.web.shown import MOTHER_OF_TWO, THREE_GENERATIONS, site
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
 ACTING = ("/gap", "/campaign", "/act", "/act/flyer")
-FOR_ALL = ("/", "/safety", "/sources", "/care", "/join", "/join/withdraw", "/api", *ACTING, "/nothing")
+FOR_ALL = (
+    "/",
+    "/safety",
+    "/sources",
+    "/care",
+    "/join",
+    "/join/withdraw",
+    "/api",
+    "/call/access_health_ct",
+    *ACTING,
+    "/nothing",
+)
 PAGES = (*FOR_ALL, "/results", "/program/1", "/program/2")
 RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},

@@ -58,7 +58,7 @@ def source(name: str, entry: Entry, words: Vocabulary) -> Source:
 
 def contact(name: str, entry: Entry, words: Vocabulary) -> Contact:
     """One contact of ``contacts.yaml``."""
-    fields = entry.fields(required=("name", "cite"), optional=("phone", "tty", "url", "note"))
+    fields = entry.fields(required=("name", "cite"), optional=("phone", "tty", "url", "note", "say"))
     if "phone" not in fields and "url" not in fields:
         raise entry.fault("A contact needs a phone or a url.")
     return Contact(
@@ -69,6 +69,7 @@ def contact(name: str, entry: Entry, words: Vocabulary) -> Contact:
         url=fields.read("url", Entry.text),
         cite=fields.list_of("cite", words.cite),
         note=fields.read("note", Entry.sentence),
+        say=fields.read("say", Entry.sentence),
     )
 
 

@@ -158,7 +158,7 @@ def notice(entry: Entry, words: Vocabulary) -> Notice:
     """One notice file."""
     fields = entry.fields(
         required=("id", "title", "text", "attach", "cite"),
-        optional=("since", "until", "when", "not_for", "contact", "question", "deadline"),
+        optional=("since", "until", "when", "not_for", "contact", "question", "need_not_say", "deadline"),
     )
     except_for = fields["not_for"].pairs() if "not_for" in fields else []
     return Notice(
@@ -173,6 +173,7 @@ def notice(entry: Entry, words: Vocabulary) -> Notice:
         until=fields.read("until", Entry.day),
         not_for={key.one_of(words.programs, "a program"): words.term(value) for key, value in except_for},
         question=fields.read("question", Entry.text),
+        need_not_say=fields.read("need_not_say", Entry.yes_no) or False,
         deadline=fields.read("deadline", Entry.yes_no) or False,
     )
 
