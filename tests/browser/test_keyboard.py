@@ -16,6 +16,8 @@ def test_a_family_reaches_the_result_prints_it_and_leaves(visitor, elsewhere):
     say = visitor.tongue.say
     visitor.page.add_init_script("window.print = () => { window.printed = true }")
     walk(visitor, FAMILY)
+    visitor.press(say("On paper"))
+    assert visitor.mark == "paper"
     visitor._tab_until(lambda here: here["label"] == say("Print the list"))
     visitor.page.keyboard.press("Enter")
     assert visitor.page.evaluate("window.printed")

@@ -24,10 +24,11 @@ STOPS = (
         "insurance",
         "job offer",
     ),
-    *("review", "taxes", "result", "program", "looked at", "paper", "care", "join", "join not understood"),
+    *("review", "taxes", "result", "program", "looked at", "paper", "begun before", "bill"),
+    *("care", "join", "join not understood"),
     *("joined", "withdraw", "code not found", "withdrawn"),
     *("map", "map not understood", "facts", "ways to act", "flyer", "town of legislators", "no town", "legislators"),
-    *("programs", "program", "changes", "search for care", "no such town", "places", "towns", "town page", "place"),
+    *("programs", "rule", "changes", "search for care", "no such town", "places", "towns", "town page", "place"),
     *("interface", "safety", "sources", "not found", "finished", "lost"),
 )
 """What the tour shows, in its order."""
@@ -138,6 +139,11 @@ def _result(visitor):
     yield "looked at"
     visitor.open(f"/{visitor.tongue.code}/paper")
     yield "paper"
+    visitor.open(f"/{visitor.tongue.code}/begin")
+    yield "begun before"
+    visitor.open(f"/{visitor.tongue.code}/bill")
+    visitor.unfold()
+    yield "bill"
     visitor.open(f"/{visitor.tongue.code}/care")
     visitor.unfold()
     yield "care"
@@ -190,7 +196,7 @@ def _reading(visitor):
     code = visitor.tongue.code
     for name, address in {
         "programs": "programs",
-        "program": "programs/husky_a_children",
+        "rule": "programs/husky_a_children",
         "changes": "desk/changes",
     }.items():
         visitor.open(f"/{code}/{address}")

@@ -68,6 +68,7 @@ def on_files(site):
 def test_answers_are_in_the_workers_alone_and_are_written_over_by_the_visits_of_others(site):
     visitor = WireVisitor(site, ENGLISH)
     walk(visitor, HOMES["family"])
+    visitor.open("/en/review")  # What was said is in memory while a page is made that shows it.
     companions = [each for worker in site.workers for each in children(worker)]
     assert seized(site.workers)  # The search finds what is there.
     assert seized([site.process.pid, *companions]) == set()
