@@ -7,8 +7,11 @@ HERE = """() => {
   const element = document.activeElement;
   const label = element.labels && element.labels.length ? element.labels[0].textContent : element.textContent;
   const group = element.closest('fieldset');
-  const box = element.getBoundingClientRect();
-  const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  const lines = [...element.getClientRects()];  // A link in a sentence may stand on two lines.
+  const covered = (box) => {
+    const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+    return !top || !(element.contains(top) || top.contains(element));
+  };
   const style = getComputedStyle(element);
   return {
     on: element !== document.body,  // After the last stop the browser begins anew from nothing.
@@ -16,7 +19,7 @@ HERE = """() => {
     group: group ? group.querySelector('legend').textContent.trim().replace(/\\s+/g, ' ') : '',
     go: element.matches('main form[method=post] button'),
     ringed: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
-    hidden: !top || !(element.contains(top) || top.contains(element)),
+    hidden: !lines.length || lines.some(covered),
   };
 }"""
 """What the focus is on, whether one sees that it is, and whether something covers it or it is off the screen."""

@@ -13,7 +13,7 @@ from tests.journeys.tongue import Tongue
 
 ENGLISH = Tongue("en")
 SAID = ("Canaan", "3,917", "3917", "53")
-VISITED = ("", "q/2", "q/5", "results", "program/1", "results")
+VISITED = ("", "q/2", "q/4", "review", "results", "program/1", "results")
 BLANK = "about:blank"
 PATIENCE = 20
 

@@ -81,6 +81,7 @@ def test_one_answer_is_changed_and_the_rest_stays(visitor):
     assert told(visitor) == {**before, say("Town"): "Bridgeport"}
     visitor.go_on()
     assert visitor.mark == "results"
+    visitor.unfold()  # Where the nearest place for care is.
     assert "Bridgeport" in visitor.shown
 
 
