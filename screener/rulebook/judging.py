@@ -19,7 +19,7 @@ from screener.rulebook.compiling import Compiled
 from screener.rulebook.findings import Assumption, Finding, Findings, Truth
 from screener.rulebook.reaching import reads_of_others
 from screener.rulebook.replacing import better, grade_of
-from screener.rulebook.settling import Settled, few_choices, matters, not_known_whatever, settle
+from screener.rulebook.settling import Settled, few_choices, named, not_known_whatever, settle
 from screener.rulebook.snapshot import Snapshot
 from screener.rulebook.units import PRESUMED_OF_OTHERS
 from screener.rulebook.unknowns import Judgement, MissingFact, facts_among, not_known_among
@@ -177,13 +177,7 @@ def _bare(bench: _Bench, program: Program, who: str, *, whole: bool = True) -> t
     if settled.answer is False:
         return Finding(program.id, who, Truth.NO), settled
     case, answer = bench.firm if doubted else bench.sure, settled.answer
-    private = bench.snapshot.private_choice
-    # A status that can change nothing here is not missing: nobody is to name it in vain.
-    missing = (
-        fact
-        for fact in facts_among(answer)
-        if not whole or private(fact[1]) is None or matters(term, case, who, answer, fact)
-    )
+    missing = named(term, case, who, answer) if whole else facts_among(answer)
     return (
         Finding(
             program.id,

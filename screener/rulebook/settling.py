@@ -98,6 +98,14 @@ def not_known_whatever(
     return always
 
 
+def named(term: Compiled, case: Case, who: str, answer: tuple[Missing, ...]) -> tuple[MissingFact, ...]:
+    """The missing facts, without a status that can change nothing here: nobody is to name it in vain."""
+    private = case.snapshot.private_choice
+    return tuple(
+        fact for fact in facts_among(answer) if private(fact[1]) is None or matters(term, case, who, answer, fact)
+    )
+
+
 def matters(term: Compiled, case: Case, who: str, answer: tuple[Missing, ...], fact: MissingFact) -> bool:
     """Whether one missing fact can change what is found, whatever else is told; so it is taken to be where too much is
     missing to try.
@@ -111,8 +119,11 @@ def matters(term: Compiled, case: Case, who: str, answer: tuple[Missing, ...], f
         here = case
         for one, choice in zip(others, told, strict=True):
             here = here.trying(one, choice)
-        found = {_shape(here.trying(fact, choice).once(term, who)) for choice in choices}
-        if len(found) > 1 or any(isinstance(one, frozenset) and any(map(_is_fact, one)) for one in found):
+        trials = [here.trying(fact, choice) for choice in choices]
+        found = {_shape(trial.once(term, who)) for trial in trials}
+        # Another fact that comes to light may matter in its turn. What was tried and is missing still does not.
+        left = (each for one in found if isinstance(one, frozenset) for each in one)
+        if len(found) > 1 or any(_is_fact(each) and each not in trials[0].tried for each in left):
             return True
     return False
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from screener.rulebook import RuleError, read
+from screener.places import RULES
+from screener.rulebook import RuleError, judge, read, settling
 from tests.broken_laws.breaking import against, broken, shown, truths
 
 
@@ -203,3 +204,14 @@ def test_a_baby_that_surely_counts_for_others_is_shown(tmp_path):
     assert "A baby on the way does not count for sure for its mother, and perhaps for those she is counted with." in {
         one.words for one in found
     }
+
+
+def test_a_status_that_is_named_in_vain_is_shown(monkeypatch):
+    assert against(RULES, "no_status_named_in_vain")[1] == ()
+    monkeypatch.setattr(settling, "matters", lambda *_: True)
+    book, found = against(RULES, "no_status_named_in_vain")
+    wrong = next(one for one in found if one.words.startswith("husky_a_children says that immigration is missing"))
+    answers, findings = shown(book, wrong)
+    assert ("a", "immigration") in findings.get("a", "husky_a_children").missing
+    told = [answers.with_("a", "immigration", one) for one in book.facts["immigration"].choices]
+    assert len({judge(book.on(wrong.on), one).get("a", "husky_a_children").truth for one in told}) == 1

@@ -14,6 +14,7 @@ from screener.rulebook.proving.care import AlwaysOpen
 from screener.rulebook.proving.dates import NoHoles
 from screener.rulebook.proving.doors import EveryDoorIsUsed
 from screener.rulebook.proving.exclusive import NeverBoth, Pair
+from screener.rulebook.proving.in_vain import NamedForSomething
 from screener.rulebook.proving.income import Floor, MoreIncomeOpensNothing
 from screener.rulebook.proving.never_told import NeverTold
 from screener.rulebook.proving.others import BabiesOfOthersAreLeftOpen, SmallMoneyAddsNothing
@@ -162,6 +163,14 @@ _CLAIMS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...], _Reader]] = {
     "never_told": (("told", "programs", "when"), ("measure", "since"), _never_told),
     "every_door_is_used": ((), (), lambda _fields, _words: EveryDoorIsUsed()),
     "zero_only_where_free": (("free",), (), _free),
+    "named_for_something": (
+        ("fact", "programs"),
+        (),
+        lambda fields, words: NamedForSomething(
+            fields["fact"].one_of(words.fact_kinds, "a fact of facts.yaml"),
+            fields.list_of("programs", words.program),
+        ),
+    ),
     "no_holes": ((), (), lambda _fields, _words: NoHoles()),
     "every_question_matters": ((), ("elsewhere",), _every_question),
     "reasons_agree": ((), (), lambda _fields, _words: ReasonsAgree()),
