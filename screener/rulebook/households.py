@@ -54,8 +54,9 @@ def answers_of(
                 _check_born(item, facts, on, faults)
     for item, who in zip(entries, ids, strict=True):
         with faults.gathering():
-            if who in found and stands_above_herself(who, found):
-                raise _written(item)["parents"].misfit(f"{who!r} would be a parent or grandparent of {who!r}.")
+            parents = _written(item).get("parents")
+            if parents is not None and who in found and stands_above_herself(who, found):
+                raise parents.misfit(f"{who!r} would be a parent or grandparent of {who!r}.")
     return Answers(about_home, tuple(found.values()))
 
 

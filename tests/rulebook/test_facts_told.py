@@ -74,7 +74,7 @@ def test_what_no_source_settles_is_said_as_not_known_with_whom_to_ask(words: str
 
 def test_pay_that_is_no_income_under_tax_rules_is_left_out_by_the_question_itself() -> None:
     help_ = book().facts["income"].help or ""
-    left_out = help_[help_.index("Leave out") :]
+    left_out = help_[help_.index("Do not count") :]
     assert "workers' compensation" in left_out
     assert "veterans' disability pay" in left_out
     assert "A one-time sum counts only in its month." in left_out

@@ -58,6 +58,7 @@ def test_json_is_read_too() -> None:
         ("[{age: 3}]", "The person needs an id. Add 'id: a'."),
         ("[{id: home}]", "The id 'home' is taken. Give every person an id of her own."),
         ("[{id: a}, {id: a}]", "The id 'a' is taken. Give every person an id of her own."),
+        ("[{id: a, parents: [a]}, {id: a}]", "The id 'a' is taken. Give every person an id of her own."),
         ("[{id: a, agee: 3}]", "'agee' is not a fact about a person. Did you mean 'age'?"),
         ("[{id: a, age: 200}]", "200 is not an age in years."),
         ("[{id: a, age: four}]", "'four' is not a whole number of at least 0. Write digits only, such as 1200."),

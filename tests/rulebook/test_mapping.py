@@ -147,7 +147,7 @@ def rules_with(tmp_path, before, after):
         ("reform: husky_for_all", "reform: husky_for_most", "Did you mean 'husky_for_all'?"),
         ("no_listed_status:", "citizen:", "is not an id of 'immigration' that is no choice"),
         ("pregnant: no", "pregnant: perhaps", "'perhaps' is neither yes nor no."),
-        ("say: [coverage_now", "say: [age", "'age' is not a fact of the person above"),
+        ("tell: [coverage_now", "tell: [age", "'age' is not a fact of the person above"),
         ("income_kind: other", "income_kind: lottery", "'lottery' is not a kind of income"),
     ],
 )
