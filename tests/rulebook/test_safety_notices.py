@@ -138,7 +138,9 @@ def test_a_no_emergency_can_be_appealed_and_leukemia_has_counted() -> None:
 def test_a_relative_can_apply_for_a_child() -> None:
     assert told(POOR.replace("34", "9"), "applying_only_for_a_child") == {"husky_a_children"}
     assert "A relative who looks after the child can apply too." in said("applying_only_for_a_child")
-    calls = [step.say or "" for name in ("husky_a_children", "husky_b_children") for step in book().programs[name].apply]
+    calls = [
+        step.say or "" for name in ("husky_a_children", "husky_b_children") for step in book().programs[name].apply
+    ]
     assert any("for a child" in call for call in calls)
     assert not any("my child" in call for call in calls)
 
