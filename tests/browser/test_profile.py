@@ -14,7 +14,7 @@ from tests.browser.visitor import Visitor
 from tests.journeys.homes import HOMES
 from tests.journeys.tongue import CODES, Tongue
 from tests.journeys.traces import found
-from tests.journeys.walking import walk
+from tests.journeys.walking import answer_the_rest
 
 RUBBISH = "Ñandú 4471"
 CONTACT = "860-555-0147"
@@ -35,7 +35,11 @@ def profile(request, tmp_path_factory, site):
     with on_disk(folder, ignore_https_errors=True) as context:
         for home, code in zip(HOMES.values(), cycle(CODES), strict=False):
             visitor = Visitor(context.new_page(), Tongue(code), site.root)
-            walk(visitor, home)
+            visitor.open(f"/{code}/")
+            visitor.go_on()
+            if visitor.mark == "start":  # Whoever was here before only closed her tab, and her visit is still open.
+                visitor.press(visitor.tongue.say("Start over"))
+            answer_the_rest(visitor, home)
             look_around(visitor)
             if request.param == "left":
                 visitor.leave()

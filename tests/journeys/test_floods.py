@@ -55,6 +55,8 @@ class Line:
         for line in answer.headers.get_all("Set-Cookie") or ():
             name, _, value = line.partition(";")[0].partition("=")
             self.cookies[name] = value
+            if "Max-Age=0" in line:
+                del self.cookies[name]
         return answer, text
 
     def form(self, path):
