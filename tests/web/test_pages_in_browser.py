@@ -111,7 +111,7 @@ def test_the_way_out_is_in_sight_at_the_end_of_every_page(opened, address):
 
 def test_what_to_do_and_whom_to_call_are_in_the_first_sight_of_a_result(opened):
     page = opened("/en/results", viewport={"width": 360, "height": 740})
-    first = page.locator(".place .call").first.bounding_box()
+    first = page.locator(".lines .call").first.bounding_box()
     assert first["y"] + first["height"] < 740
 
 

@@ -234,3 +234,10 @@ def test_what_husky_for_all_would_change_names_nobody(app):
     told = words(text[text.index('data-section="reform"') :][:300])
     assert "If HUSKY were open to everyone" in told
     assert "Your child" not in told
+
+
+def test_somebody_with_daca_finds_her_name_at_the_head_of_a_line(app):
+    for answers in (ALONE, MOTHER_OF_TWO):
+        heads = re.findall(r'<li data-status-row="[^"]*no_listed_status[^"]*"><strong>([^<]*)', shown(app, answers))
+        assert heads
+        assert all(head.startswith("DACA") for head in heads)

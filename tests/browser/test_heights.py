@@ -1,0 +1,39 @@
+"""How far a result is scrolled on a phone of 360 pixels before anything is opened, in screens of 640."""
+
+import pytest
+
+from tests.journeys.homes import FAMILY, SINGLE, SIX, Home
+from tests.journeys.tongue import Tongue
+from tests.journeys.walking import walk
+from tests.journeys.wire import WireVisitor
+
+SCREEN = 640
+FOUR = Home(FAMILY.town, FAMILY.residents[:2] + FAMILY.residents[3:], FAMILY.pages)
+MOST = {"one": (SINGLE, 3), "four": (FOUR, 5), "six": (SIX, 7)}
+LONGER = {("one", "es"): 3.4}
+"""Where a page is longer than it should be: the lines of status and the notice of a machine's translation take it."""
+
+
+@pytest.mark.parametrize("code", ["en", "es"])
+@pytest.mark.parametrize("name", MOST)
+def test_a_result_is_no_longer_than_is_scrolled(site, opened, name, code):
+    home, screens = MOST[name]
+    tongue = Tongue(code)
+    told = WireVisitor(site, tongue)
+    walk(told, home)
+    visitor = opened(tongue, cookies=told.cookies)
+    visitor.open(f"/{code}/results")
+    assert visitor.mark == "results"
+    height = visitor.page.evaluate("document.querySelector('main').offsetHeight")
+    assert height <= LONGER.get((name, code), screens) * SCREEN
+
+
+def test_the_first_card_stands_apart_from_the_heading(site, opened):
+    tongue = Tongue("en")
+    told = WireVisitor(site, tongue)
+    walk(told, SINGLE)
+    visitor = opened(tongue, cookies=told.cookies)
+    visitor.open("/en/results")
+    heading = visitor.page.locator("h1").bounding_box()
+    card = visitor.page.locator(".lines > li").first.bounding_box()
+    assert card["y"] - heading["y"] - heading["height"] >= 16
