@@ -211,7 +211,7 @@ def test_a_look_at_the_empty_desk_leaves_a_walk_as_it_was(browser):
 def test_whatever_is_typed_at_the_desk_takes_the_place_of_a_walk_and_a_walk_that_of_the_desk(browser):
     drawn = begin_walk(browser)
     send(browser, SMALL)
-    assert browser.get("/en/q/2", headers=HOST).location == "/en/#top"
+    assert browser.get("/en/q/2", headers=HOST).location == "/en/"
     assert answer_town(browser, drawn).status_code == 400
     page(browser, "/en/care")
     assert 'value="36"' in page(browser, "/en/desk")
