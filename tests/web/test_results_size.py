@@ -93,7 +93,7 @@ class Visible(HTMLParser):
     def handle_starttag(self, tag, attributes):
         has = dict(attributes)
         if tag not in self.EMPTY:
-            hidden = "hidden" in has or "unseen" in (has.get("class") or "") or "data-machine-translation" in has
+            hidden = "hidden" in has or "unseen" in (has.get("class") or "")
             self.open.append((tag, hidden))
 
     def handle_endtag(self, tag):
