@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from screener.answers import HOME, SKIPPED, Answers
+from screener.answers import HOME, Answers
 from screener.interview.fields import Part, Sent, bound
 from screener.interview.inputs import HowMany, Input, OneOf, Setting, TickWho
 from screener.interview.inputs_of_home import ClaimedBy, Town
@@ -39,7 +39,7 @@ WHO_THEN: Final[Mapping[str, type[WhoThen]]] = {"coverage_now": Insured, "pregna
 class QuestionForm:
     """
     The form of any page but that of the people. ``drawn`` is what its token remembers of how its inputs were drawn,
-    by their names; ``prefix`` begins the names of its fields, where several forms stand on one page.
+    by their names.
     """
 
     def __init__(
@@ -49,12 +49,10 @@ class QuestionForm:
         posted: Sent | None = None,
         *,
         drawn: Mapping[str, Any] | None = None,
-        prefix: str = "",
     ) -> None:
         self.asked = asked
         self.setting = setting
         self._posted = posted
-        self._prefix = prefix
         self.inputs = tuple(self._inputs(drawn or {}))
         fields = {name: field for each in self.inputs for name, field in each.fields().items()}
         self.form = bound(fields, posted)
@@ -118,18 +116,13 @@ class QuestionForm:
         """What the token is to remember of how the inputs are drawn."""
         return {each.name: each.drawn for each in self.inputs if each.drawn is not None}
 
-    @property
-    def empty(self) -> bool:
-        """Whether nothing at all was filled in."""
-        return all(value is SKIPPED for each in self.inputs for value in each.read(self.form).values())
-
     def further(self, another: str = "") -> QuestionForm | None:
         """The form with what follows from what was filled in, or with one source more; ``None`` if it is whole."""
         drawn = {each.name: each.further(self.form, another=each.name == another) for each in self.inputs}
         drawn = {name: value for name, value in drawn.items() if value is not None}
         if drawn == self.drawn:
             return None
-        return QuestionForm(self.asked, self.setting, self._posted, drawn=drawn, prefix=self._prefix)
+        return QuestionForm(self.asked, self.setting, self._posted, drawn=drawn)
 
     def validate(self) -> bool:
         """Whether everything can be understood; if not, the fields hold sentences that say what to do."""
@@ -149,9 +142,7 @@ class QuestionForm:
 
     def _inputs(self, drawn: Mapping[str, Any]) -> Iterator[Input]:
         for kind, number, pairs, label in self._asked():
-            made = kind(
-                f"{self._prefix}q{number}", self.setting.snapshot.book.facts[pairs[0][1]], pairs, label, self.setting
-            )
+            made = kind(f"q{number}", self.setting.snapshot.book.facts[pairs[0][1]], pairs, label, self.setting)
             made.drawn = drawn.get(made.name, made.drawn)
             yield made
 
