@@ -6,7 +6,9 @@ it, and keeps the answer until it is fetched. Why the two together: docs/decisio
 
 from __future__ import annotations
 
+import math
 import os
+import secrets
 import signal
 import time
 from typing import TYPE_CHECKING, Any, Final
@@ -40,6 +42,9 @@ _LONGEST_HEAD: Final = 32 * 1024
 _LARGEST_BODY: Final = 256 * 1024
 """A body over the guard's limit still gets the guard's friendly page; one over this is cut off. None touches a disk."""
 
+_APART: Final = 50
+"""Percent of the time that a worker may remember by which some are replaced sooner than others."""
+
 _BEAT: Final = 0.5
 _LINGER: Final = 1.0
 """Seconds that a stopping worker gives to whoever is connected and may be about to ask."""
@@ -53,6 +58,8 @@ class BufferingWorker(Worker):  # type: ignore[misc]  # gunicorn ships no types.
     companion: Companion
     """Answers what programs ask (apart.py)."""
     lines: Lines
+    forgets_at: float | None = None
+    """When this process ends, and all that it still knows with it; None until it was asked something."""
 
     def init_signals(self) -> None:
         """As gunicorn has it, save that what is meant for the master (serving.py) ends no worker that hears it too."""
@@ -82,7 +89,7 @@ class BufferingWorker(Worker):  # type: ignore[misc]  # gunicorn ships no types.
             log_socket_errors=False,
         )
         server.channel_class = _Channel
-        while self.alive and self.ppid == os.getppid():
+        while self.alive and self.ppid == os.getppid() and time.monotonic() < (self.forgets_at or math.inf):
             self._beat(channels)
         server.accepting = False
         told = time.monotonic()
@@ -98,6 +105,8 @@ class BufferingWorker(Worker):  # type: ignore[misc]  # gunicorn ships no types.
 
     def _counting(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         self.nr += 1
+        if self.forgets_at is None:
+            self.forgets_at = time.monotonic() + self.app.most_memory * (1 - secrets.randbelow(_APART) / 100)
         if self.nr == self.max_requests:
             log.info("a worker has served its share and is replaced")
             self.alive = False

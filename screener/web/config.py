@@ -26,6 +26,7 @@ _HOST_NAME: Final = re.compile(
 )
 _SHORTEST_SECRET: Final = 32
 _MOST_WORKERS: Final = 64
+_LONGEST_MEMORY: Final = 3600
 _MOST_PROXIES: Final = 5
 _LAST_PORT: Final = 65535
 
@@ -50,6 +51,8 @@ class Config:
     secret: str | None = field(default=None, repr=False)
     """Shared by several machines, in place of a key ring of their own."""
     workers: int = 2
+    memory: int = 600
+    """Seconds for which a worker may remember: it is replaced so long after its first request at the latest."""
     host: str = "127.0.0.1"
     port: int = 8000
     trusted_hosts: tuple[str, ...] = LOOPBACK
@@ -79,6 +82,7 @@ class Config:
             key_ring=Path(told["SCREENER_KEY_RING"]).resolve() if "SCREENER_KEY_RING" in told else None,
             secret=_secret(told.get("SCREENER_SECRET")),
             workers=_number(told, "SCREENER_WORKERS", 2, 1, _MOST_WORKERS),
+            memory=_number(told, "SCREENER_MEMORY", 600, 1, _LONGEST_MEMORY),
             host=told.get("SCREENER_HOST", "127.0.0.1"),
             port=_number(told, "SCREENER_PORT", 8000, 0, _LAST_PORT),
             trusted_hosts=hosts,

@@ -100,7 +100,7 @@ class _Site(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types.
     """Our application as gunicorn's master holds it. Every worker is a fork of it and has its rules from there."""
 
     def __init__(self, app: Flask, config: Config, listener: int) -> None:
-        self._app = app
+        self._app, self.most_memory = app, config.memory
         self._settings: dict[str, Any] = {
             "bind": f"fd://{listener}",
             "workers": config.workers,

@@ -25,6 +25,7 @@ def test_every_setting_is_obeyed(tmp_path):
         KEY_RING=str(tmp_path / "k"),
         SECRET="s" * 32,
         WORKERS="5",
+        MEMORY="60",
         HOST="192.0.2.1",
         PORT="80",
         TRUSTED_HOSTS="Cover.example, www.cover.example",
@@ -40,6 +41,7 @@ def test_every_setting_is_obeyed(tmp_path):
         key_ring=tmp_path / "k",
         secret="s" * 32,
         workers=5,
+        memory=60,
         host="192.0.2.1",
         port=80,
         trusted_hosts=("cover.example", "www.cover.example"),
@@ -77,6 +79,7 @@ def test_a_server_that_others_reach_is_not_loopback_only_even_if_it_listens_here
     [
         ("WORKERS", "0", "SCREENER_WORKERS must be a whole number from 1 to 64"),
         ("WORKERS", "two", "SCREENER_WORKERS must be a whole number"),
+        ("MEMORY", "0", "SCREENER_MEMORY must be a whole number from 1 to 3600"),
         ("PORT", "65536", "SCREENER_PORT must be a whole number from 0 to 65535"),
         ("PORT", "٨٠", "SCREENER_PORT must be a whole number"),
         ("PROXIES", "-1", "SCREENER_PROXIES must be a whole number from 0 to 5"),
