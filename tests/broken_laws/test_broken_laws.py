@@ -3,7 +3,7 @@
 import pytest
 
 from screener.places import RULES
-from screener.rulebook import RuleError, judge, read, settling
+from screener.rulebook import RuleError, judge, read, resting, settling
 from tests.broken_laws.breaking import against, broken, shown, truths
 
 
@@ -215,3 +215,36 @@ def test_a_status_that_is_named_in_vain_is_shown(monkeypatch):
     assert ("a", "immigration") in findings.get("a", "husky_a_children").missing
     told = [answers.with_("a", "immigration", one) for one in book.facts["immigration"].choices]
     assert len({judge(book.on(wrong.on), one).get("a", "husky_a_children").truth for one in told}) == 1
+
+
+UNSURE = "nothing_unsure_closes_a_door_with_a_date"
+
+
+def test_a_plan_that_an_unsure_yes_hides_is_shown_with_somebody_who_would_miss_its_day(tmp_path):
+    closing = "closing: [marketplace_with_help, marketplace_full_price]\n"
+    rules = broken(tmp_path, "precedence.yaml", (closing, "closing: [marketplace_with_help]\n"))
+    book, found = against(rules, UNSURE)
+    wrong = next(one for one in found if one.words.startswith("A yes in husky_d that is not sure hides"))
+    _answers, findings = shown(book, wrong)
+    hidden = findings.get("a", "marketplace_full_price")
+    assert (hidden.truth.value, hidden.replaced_by) == ("yes", "husky_d")
+    assert findings.get("a", "husky_d").confidence == "medium"
+
+
+def test_a_plan_that_asks_for_the_absence_of_several_programs_in_one_breath_is_shut_by_what_is_not_sure(tmp_path):
+    two = "          - not: {program: husky_a_children}\n          - not: {program: husky_pregnancy}\n"
+    one = "          - not: {any: [{program: husky_a_children}, {program: husky_pregnancy}]}\n"
+    _book, found = against(broken(tmp_path, "conditions.yaml", (two, one)), UNSURE)
+    words = "A yes in husky_a_children, husky_pregnancy that is not sure shuts the door"
+    assert {one.words.removeprefix(words) for one in found} == {
+        " 'new_plan' of marketplace_with_help.",
+        " 'state_help' of marketplace_with_help.",
+    }
+
+
+def test_a_yes_taken_as_sure_by_a_door_that_is_not_is_shown(monkeypatch):
+    monkeypatch.setattr(resting, "confidence", lambda *_: "high")
+    _book, found = against(RULES, UNSURE)
+    assert "husky_d is said to be sure by its door 'lawfully_present_under_21', which is not." in {
+        one.words for one in found
+    }

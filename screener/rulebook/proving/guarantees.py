@@ -23,6 +23,7 @@ from screener.rulebook.proving.questions import EveryQuestionMatters
 from screener.rulebook.proving.reasons import ReasonsAgree
 from screener.rulebook.proving.status import SettledWithout
 from screener.rulebook.proving.units import UnitsAreSane
+from screener.rulebook.proving.unsure import UnsureClosesNothing
 from screener.rulebook.reading.entries import Entry, Fields, entry_of
 from screener.rulebook.reading.facts import choices_of
 from screener.rulebook.reading.faults import Faults
@@ -181,6 +182,11 @@ _CLAIMS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...], _Reader]] = {
         lambda fields, _words: BabiesOfOthersAreLeftOpen(fields["people"].whole(1)),
     ),
     "units_are_sane": (("people", "claims"), (), _units),
+    "unsure_closes_nothing": (
+        ("programs",),
+        (),
+        lambda fields, words: UnsureClosesNothing(fields.list_of("programs", words.program)),
+    ),
 }
 
 
