@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from screener.web.api.problems import MEDIA_TYPE, PREFIX
 from screener.web.api.schemas_answered import schemas_answered, schemas_listed, with_reform
-from screener.web.api.schemas_asked import Schema, identifiers, reference, schemas_asked
+from screener.web.api.schemas_asked import Schema, identifiers, reference, schemas_asked, words
 from screener.web.ground import ground
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def _this() -> Schema:
     schema = {
         "type": "object",
         "required": ["openapi", "info", "paths"],
-        "properties": {"openapi": {"const": "3.1.0"}},
+        "properties": {"openapi": words("3.1.0")},
     }
     return {
         "operationId": "openapi",

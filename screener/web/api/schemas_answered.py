@@ -8,7 +8,7 @@ from screener.care import GROUPS
 from screener.care.directory import Access, Kind, Precision, Serves
 from screener.rulebook.book import CONFIDENCES
 from screener.rulebook.findings import Truth
-from screener.web.api.schemas_asked import Schema, reference
+from screener.web.api.schemas_asked import Schema, reference, words
 
 TEXT: Final[Schema] = {"type": "string"}
 WHOLE: Final[Schema] = {"type": "integer", "minimum": 0}
@@ -33,14 +33,14 @@ def many(of: Schema, description: str = "") -> Schema:
 
 def perhaps(schema: Schema) -> Schema:
     """Such, or null."""
-    if isinstance(schema.get("type"), str):
+    if isinstance(schema.get("type"), str) and "enum" not in schema:
         return {**schema, "type": [schema["type"], "null"]}
     return {"anyOf": [schema, {"type": "null"}]}
 
 
 def schemas_answered() -> dict[str, Schema]:
     """The parts of an answer about a household."""
-    truth: Schema = {"enum": [each.value for each in Truth]}
+    truth: Schema = words(*(each.value for each in Truth))
     program, fact = reference("ProgramId"), reference("FactId")
     return {
         "Answer": {
@@ -64,7 +64,7 @@ def schemas_answered() -> dict[str, Schema]:
             truth={**truth, "description": "Unknown is never no: `missing` is what would settle it."},
             route={**perhaps(TEXT), "description": "The legal door, null while more than one is open."},
             routes_open=many(TEXT),
-            confidence={"enum": list(CONFIDENCES), "description": "Of the sources. Below high, say so and call."},
+            confidence={**words(*CONFIDENCES), "description": "Of the sources. Below high, say so and call."},
             cost=perhaps(reference("Cost")),
             replaced_by={**perhaps(program), "description": "What stands in its place because it gives more."},
             until=perhaps(DATE),
@@ -84,11 +84,11 @@ def schemas_answered() -> dict[str, Schema]:
         "Cost": one(
             "In dollars. A range while it is undecided; null where no figure is known. Zero is free.",
             premium_month={"anyOf": [WHOLE, one(**{"from": perhaps(WHOLE), "to": perhaps(WHOLE)}), {"type": "null"}]},
-            per={"enum": ["person", "family"]},
+            per=words("person", "family"),
             text=TEXT,
         ),
         "Missing": one(person=reference("Who"), fact=fact),
-        "Who": {"anyOf": [reference("Id"), {"const": "home"}]},
+        "Who": {"anyOf": [reference("Id"), words("home")]},
         "Problem": one(
             "What is wrong, as RFC 9457 has it.",
             type={"type": "string", "format": "uri-reference"},
@@ -113,7 +113,7 @@ def schemas_listed() -> dict[str, Schema]:
         "Program": one(
             id=reference("ProgramId"),
             kind=TEXT,
-            **{"for": {"enum": ["person", "home"]}},
+            **{"for": words("person", "home")},
             title=TEXT,
             short=TEXT,
             who_decides=perhaps(TEXT),
@@ -165,10 +165,10 @@ def schemas_listed() -> dict[str, Schema]:
         "Facts": one(rulebook=VERSION, facts=many(reference("Fact"))),
         "Fact": one(
             id=reference("FactId"),
-            about={"enum": ["household", "person"]},
+            about=words("household", "person"),
             kind=TEXT,
-            ask={"enum": ["yes", "offer", "never"], "description": "Never: it is not asked, and may be told."},
-            sensitivity={"enum": ["plain", "private", "dangerous"]},
+            ask={**words("yes", "offer", "never"), "description": "Never: it is not asked, and may be told."},
+            sensitivity=words("plain", "private", "dangerous"),
             label=TEXT,
             question=TEXT,
             help=perhaps(TEXT),
@@ -191,10 +191,10 @@ def schemas_listed() -> dict[str, Schema]:
             id=TEXT,
             name=TEXT,
             organization=perhaps(TEXT),
-            kind={"enum": list(get_args(Kind))},
-            group={"enum": list(GROUPS)},
-            access={"enum": list(get_args(Access))},
-            serves={"enum": [*get_args(Serves), None]},
+            kind=words(*get_args(Kind)),
+            group=words(*GROUPS),
+            access=words(*get_args(Access)),
+            serves=perhaps(words(*get_args(Serves))),
             street=perhaps(TEXT),
             city=TEXT,
             zip=perhaps(TEXT),
@@ -203,7 +203,7 @@ def schemas_listed() -> dict[str, Schema]:
             website=perhaps(TEXT),
             latitude={"type": "number"},
             longitude={"type": "number"},
-            geo_precision={"enum": list(get_args(Precision))},
+            geo_precision=words(*get_args(Precision)),
             hours_text=perhaps(TEXT),
             hours_a_week={"type": ["number", "null"]},
             languages=many(TEXT),
@@ -245,7 +245,7 @@ def schemas_listed() -> dict[str, Schema]:
             read_how=TEXT,
             checked_on={**perhaps(DATE), "description": "The day a person compared it; null until then."},
             checked_by=perhaps(TEXT),
-            confidence={"enum": list(CONFIDENCES)},
+            confidence=words(*CONFIDENCES),
             check_again_by=DATE,
         ),
     }

@@ -22,8 +22,12 @@ Schema = dict[str, Any]
 NOTHING: Final[Schema] = {"type": "null"}
 """A member that is null is one that is not there."""
 
-_SKIPPED: Final[Schema] = {"const": "skipped", "description": "I would rather not say."}
 _LARGEST: Final = 999_999_999
+
+
+def words(*allowed: str) -> Schema:
+    """One of these. It has a type and no `const`, or the generators of clients cannot tell it apart in a union."""
+    return {"type": "string", "enum": list(allowed)}
 
 
 def reference(name: str) -> Schema:
@@ -50,7 +54,7 @@ def schemas_asked(rules: Rules) -> dict[str, Schema]:
                 },
                 "on": _or_nothing(reference("Day"), "The day by whose rules to judge. Without one, today."),
                 "reform": _or_nothing(
-                    {"enum": sorted(book.reforms)}, "A reform, of which to tell whom it would open more to."
+                    words(*sorted(book.reforms)), "A reform, of which to tell whom it would open more to."
                 ),
             },
         },
@@ -68,7 +72,7 @@ def schemas_asked(rules: Rules) -> dict[str, Schema]:
                 **_facts(rules, "person"),
             },
         },
-        "Id": {"type": "string", "pattern": f"^{IDS}$", "not": {"const": HOME}},
+        "Id": {"type": "string", "pattern": f"^{IDS}$", "not": words(HOME)},
         "Day": {"type": "string", "format": "date", "pattern": f"^{DAY}$"},
         "Month": {"type": "string", "pattern": f"^{MONTH}$"},
         "Dollars": {
@@ -80,7 +84,6 @@ def schemas_asked(rules: Rules) -> dict[str, Schema]:
         "Range": {
             "type": "array",
             "prefixItems": [reference("Dollars"), _or_nothing(reference("Dollars"))],
-            "items": False,
             "minItems": 2,
             "maxItems": 2,
             "description": "From, to. The second is null where it may be any amount more.",
@@ -92,7 +95,7 @@ def schemas_asked(rules: Rules) -> dict[str, Schema]:
             "additionalProperties": False,
             "properties": {
                 "adult": {"type": "string", "minLength": 1, "maxLength": LONGEST},
-                "relation": {"enum": list(CARE_RELATIONS)},
+                "relation": words(*CARE_RELATIONS),
             },
             "description": "The id of an adult here, and what the child is to her.",
         },
@@ -112,8 +115,8 @@ def _income(named: str, kind: str, other: str) -> Schema:
         "properties": {
             named: reference(kind),
             other: NOTHING,
-            "per": {"enum": list(TIMES_A_YEAR)},
-            "kind": {"enum": [*INCOME_KINDS, None], "description": "Without one: wages."},
+            "per": words(*TIMES_A_YEAR),
+            "kind": _or_nothing(words(*INCOME_KINDS), "Without one: wages."),
             "costs": _or_nothing(reference("Dollars"), "What a business of one's own costs, over the same time."),
         },
     }
@@ -121,9 +124,10 @@ def _income(named: str, kind: str, other: str) -> Schema:
 
 def _facts(rules: Rules, about: str) -> dict[str, Schema]:
     facts = (fact for fact in rules.book.facts.values() if fact.about == about)
+    skipped: Schema = {**words("skipped"), "description": "I would rather not say."}
     return {
         fact.id: {
-            "anyOf": [*_VALUES[fact.kind](rules, fact), _SKIPPED, NOTHING],
+            "anyOf": [*_VALUES[fact.kind](rules, fact), skipped, NOTHING],
             "title": fact.label,
             "description": fact.question,
         }
@@ -136,7 +140,7 @@ def _one_or_more(schema: Schema, least: int) -> list[Schema]:
 
 
 def _choices(_rules: Rules, fact: Fact) -> Schema:
-    return {"enum": [*fact.choices, *fact.file_only]}
+    return words(*fact.choices, *fact.file_only)
 
 
 def _number(_rules: Rules, fact: Fact) -> list[Schema]:
@@ -170,15 +174,15 @@ _VALUES: Final[Mapping[str, Callable[[Rules, Fact], list[Schema]]]] = {
     "age": lambda _rules, _fact: [{"type": "integer", "minimum": 0, "maximum": OLDEST}],
     "born": lambda _rules, _fact: [reference("Month"), reference("Day")],
     "month": lambda _rules, _fact: [reference("Month")],
-    "ended": lambda _rules, _fact: [{"enum": list(ENDED)}, reference("Month")],
+    "ended": lambda _rules, _fact: [words(*ENDED), reference("Month")],
     "number": _number,
     "money": _money,
-    "income": lambda _rules, _fact: [{"const": "none"}, *_one_or_more(reference("IncomeLine"), 0)],
+    "income": lambda _rules, _fact: [words("none"), *_one_or_more(reference("IncomeLine"), 0)],
     "person_id": _text,
     "person_ids": lambda _rules, _fact: _one_or_more(reference("Id"), 0),
     "caretaker": lambda _rules, _fact: [reference("Caretaker")],
     "claim": _text,
-    "town": lambda rules, _fact: [{"enum": [town.name for town in rules.directory.towns]}],
+    "town": lambda rules, _fact: [words(*(town.name for town in rules.directory.towns))],
 }
 """How a value of each kind of fact is written in JSON."""
 
@@ -186,10 +190,10 @@ _VALUES: Final[Mapping[str, Callable[[Rules, Fact], list[Schema]]]] = {
 def identifiers(book: Rulebook) -> dict[str, Schema]:
     """The names that the rules give to things."""
     return {
-        "ProgramId": {"enum": sorted(book.programs)},
-        "FactId": {"enum": sorted(book.facts)},
-        "NoticeId": {"enum": sorted(book.notices)},
-        "SourceId": {"enum": sorted(book.sources)},
-        "ContactId": {"enum": sorted(book.contacts)},
-        "ReformId": {"enum": sorted(book.reforms)},
+        "ProgramId": words(*sorted(book.programs)),
+        "FactId": words(*sorted(book.facts)),
+        "NoticeId": words(*sorted(book.notices)),
+        "SourceId": words(*sorted(book.sources)),
+        "ContactId": words(*sorted(book.contacts)),
+        "ReformId": words(*sorted(book.reforms)),
     }
