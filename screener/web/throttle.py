@@ -74,26 +74,42 @@ class Throttle:
         except (ValueError, OSError):
             return True
 
+    def left(self, address: str, now: float) -> int:
+        """How much an address has left of its share. A fault of ours says all of it."""
+        try:
+            with self._alone():
+                _altogether, key = self._head(int(now // self._seconds))
+                return max(0, min(room for _at, _count, room in self._shares(key, _places(address))))
+        except (ValueError, OSError):
+            return self._per_place
+
     def allows_name(self, name: bytes, now: float) -> bool:
         """The same for anything else that is to be counted. Raises ValueError or OSError where it cannot be."""
         return self._allows((name,), now, 1)
 
     def _allows(self, places: tuple[bytes, ...], now: float, cost: int) -> bool:
-        shares = (self._per_place, self._per_place * WIDER)
         hour = int(now // self._seconds)
         with self._alone():
             altogether, key = self._head(hour)
-            slots = [_HEAD.size + _slot(key, place) * _COUNT.size for place in places]
-            counts: list[int] = [_COUNT.unpack_from(self._memory, at)[0] for at in slots]
-            room = min(share - count for share, count in zip(shares, counts, strict=False))
+            shares = self._shares(key, places)
+            room = min(room for _at, _count, room in shares)
             # What is refused counts no further, or one place would use up what is everybody's.
             counted = max(0, min(cost, room))
-            for at, count in zip(slots, counts, strict=True):
+            for at, count, _room in shares:
                 _COUNT.pack_into(self._memory, at, count + counted)
             if self._altogether is None:
                 return room > 0
             _HEAD.pack_into(self._memory, 0, hour, min(altogether + counted, self._altogether), key)
             return room > 0 and altogether < self._altogether
+
+    def _shares(self, key: bytes, places: tuple[bytes, ...]) -> list[tuple[int, int, int]]:
+        """Of each place: where its count lies, the count, and what is left of its share."""
+        found = []
+        for place, share in zip(places, (self._per_place, self._per_place * WIDER), strict=False):
+            at = _HEAD.size + _slot(key, place) * _COUNT.size
+            (count,) = _COUNT.unpack_from(self._memory, at)
+            found.append((at, count, share - count))
+        return found
 
     def _head(self, hour: int) -> tuple[int, bytes]:
         """How many there were in this hour, and its key; a new one where it has just begun."""
@@ -127,6 +143,12 @@ def too_many_withdrawals() -> bool:
 def too_costly() -> bool:
     """Whether the programs of this address have used up what they may cost within an hour."""
     return not _within(ground().screens, 0)
+
+
+def cost_left() -> int:
+    """What the programs of this address may still cost within the hour, in milliseconds."""
+    stands = ground()
+    return stands.screens.left(_visitor(stands.config.proxies), stands.now)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from screener.web.api.problems import MEDIA_TYPE, PREFIX
-from screener.web.api.schemas_answered import schemas_answered, schemas_listed, with_reform
+from screener.web.api.schemas_answered import RULEBOOK, schemas_answered, schemas_listed, with_reform
 from screener.web.api.schemas_asked import Schema, identifiers, reference, schemas_asked, words
 from screener.web.ground import ground
 
@@ -28,6 +28,13 @@ _LANGUAGE: Final[Schema] = {
 _KEPT: Final[Schema] = {
     "Content-Language": _LANGUAGE,
     "ETag": {"description": "Changes with the content.", "required": True, "schema": {"type": "string"}},
+}
+_RULES: Final[Schema] = {
+    "Rulebook-Version": {"description": "Which rules answered.", "required": True, "schema": RULEBOOK}
+}
+_LIMIT: Final[Schema] = {
+    "RateLimit-Policy": {"description": "Milliseconds of computing, and the hour.", "schema": {"type": "string"}},
+    "RateLimit": {"description": "What is left of them, and until when in seconds.", "schema": {"type": "string"}},
 }
 _SOON: Final[Schema] = {
     "Retry-After": {"description": "In seconds.", "required": True, "schema": {"type": "integer", "minimum": 1}}
@@ -64,7 +71,8 @@ def described(rules: Rules) -> dict[str, Any]:
         "servers": [{"url": PREFIX}],
         "security": [],
         "paths": {
-            "/screen": {"post": _screen()},
+            "/screen": {"post": _asking("screen", "Request", "Answer", "What these people may be able to get.")},
+            "/screen/batch": {"post": _asking("screen_batch", "Requests", "Answers", "The same for several homes.")},
             **{f"/{name}": {"get": _list(name, *told)} for name, told in _LISTS.items()},
             "/openapi.json": {"get": _this()},
         },
@@ -80,19 +88,21 @@ def described(rules: Rules) -> dict[str, Any]:
     }
 
 
-def _screen() -> Schema:
+def _asking(name: str, asked: str, answered: str, summary: str) -> Schema:
+    household = json.loads(EXAMPLE)
+    example = household if asked == "Request" else {"households": [household]}
     return {
-        "operationId": "screen",
-        "summary": "What these people may be able to get.",
+        "operationId": name,
+        "summary": summary,
         "requestBody": {
             "required": True,
-            "content": {"application/json": {"schema": reference("Request"), "example": json.loads(EXAMPLE)}},
+            "content": {"application/json": {"schema": reference(asked), "example": example}},
         },
         "responses": {
             "200": {
                 "description": "What was found. It is filled up with spaces, so that its size tells little.",
-                "headers": {"Content-Language": _LANGUAGE},
-                "content": {"application/json": {"schema": reference("Answer")}},
+                "headers": {"Content-Language": _LANGUAGE, **_RULES, **_LIMIT},
+                "content": {"application/json": {"schema": reference(answered)}},
             },
             "400": _problem("The request is not as it is described here. `errors` names each place."),
             "413": _problem("The request is longer than 64 KB."),

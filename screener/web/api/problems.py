@@ -73,7 +73,12 @@ def details(status: int) -> str:
 
 
 def refused(error: RuleError) -> Response:
-    """Everything that is wrong with a request: 422 where each part is as described and they only do not fit."""
+    """Everything that is wrong with a request."""
+    return _sent(document_of(error))
+
+
+def document_of(error: RuleError) -> dict[str, Any]:
+    """The same as a document: 422 where each part is as described and they only do not fit, and else 400."""
     misfit = all(isinstance(fault, Misfit) for fault in error.faults)
     detail = (
         "Each value is well written, and some of them do not fit together."
@@ -81,11 +86,20 @@ def refused(error: RuleError) -> Response:
         else "The request is not as /api/v1/openapi.json describes it."
     )
     errors = [{"path": fault.path, "text": fault.message} for fault in error.faults]
-    return problem(HTTPStatus.UNPROCESSABLE_ENTITY if misfit else HTTPStatus.BAD_REQUEST, detail, errors)
+    return document(HTTPStatus.UNPROCESSABLE_ENTITY if misfit else HTTPStatus.BAD_REQUEST, detail, errors)
 
 
-def problem(status: int, detail: str, errors: Iterable[Any] = ()) -> Response:
-    """One problem as a document. `errors` are its parts, each with a `path` (RFC 6901) and a `text`."""
-    document = {"type": ERRORS, "title": HTTPStatus(status).phrase, "status": status, "detail": detail}
-    written = json.dumps({**document, "errors": list(errors)}, ensure_ascii=False)
-    return Response(written, status, {"Content-Language": "en"}, content_type=MEDIA_TYPE)
+def problem(status: int, detail: str) -> Response:
+    """One problem without parts."""
+    return _sent(document(status, detail))
+
+
+def document(status: int, detail: str, errors: Iterable[Any] = ()) -> dict[str, Any]:
+    """One problem. `errors` are its parts, each with a `path` (RFC 6901) and a `text`."""
+    title = HTTPStatus(status).phrase
+    return {"type": ERRORS, "title": title, "status": int(status), "detail": detail, "errors": list(errors)}
+
+
+def _sent(told: dict[str, Any]) -> Response:
+    written = json.dumps(told, ensure_ascii=False)
+    return Response(written, told["status"], {"Content-Language": "en"}, content_type=MEDIA_TYPE)

@@ -8,14 +8,15 @@ from screener.care import GROUPS
 from screener.care.directory import Access, Kind, Precision, Serves
 from screener.rulebook.book import CONFIDENCES
 from screener.rulebook.findings import Truth
+from screener.web.api.asked import VERSION
 from screener.web.api.schemas_asked import Schema, reference, words
 
 TEXT: Final[Schema] = {"type": "string"}
 WHOLE: Final[Schema] = {"type": "integer", "minimum": 0}
 DATE: Final[Schema] = {"type": "string", "format": "date"}
-VERSION: Final[Schema] = {
+RULEBOOK: Final[Schema] = {
     "type": "string",
-    "pattern": "^sha256:[0-9a-f]{64}$",
+    "pattern": f"^{VERSION}$",
     "description": "Which rules. The same version gives the same findings.",
 }
 
@@ -47,7 +48,7 @@ def schemas_answered() -> dict[str, Schema]:
             **one(
                 "What was found. Not a decision: each program decides for itself.",
                 on={**DATE, "description": "The day by whose rules it was judged."},
-                rulebook=VERSION,
+                rulebook=RULEBOOK,
                 people=many(one(id=reference("Id"), findings=many(reference("Finding")))),
                 home=many(reference("Finding"), "What is found once, for the whole home."),
                 next=many(reference("Missing"), "What would be asked next."),
@@ -59,6 +60,21 @@ def schemas_answered() -> dict[str, Schema]:
                 ),
             ),
         },
+        "Answers": one(
+            answers=many(
+                {
+                    "type": "object",
+                    "required": ["status"],
+                    "properties": {
+                        "status": {"type": "integer", "description": "What the household asked about alone would get."},
+                        "answer": reference("Answer"),
+                        "problem": reference("Problem"),
+                    },
+                    "description": "Where the status is 200, the answer, and else the problem.",
+                },
+                "As many as were asked about, in their order.",
+            ),
+        ),
         "Finding": one(
             program=program,
             truth={**truth, "description": "Unknown is never no: `missing` is what would settle it."},
@@ -109,7 +125,7 @@ def schemas_listed() -> dict[str, Schema]:
     cites = many(reference("SourceId"))
     choice = one(id=TEXT, text={**perhaps(TEXT), "description": "Null for a choice that no page shows."})
     return {
-        "Programs": one(on=DATE, rulebook=VERSION, programs=many(reference("Program"))),
+        "Programs": one(on=DATE, rulebook=RULEBOOK, programs=many(reference("Program"))),
         "Program": one(
             id=reference("ProgramId"),
             kind=TEXT,
@@ -162,7 +178,7 @@ def schemas_listed() -> dict[str, Schema]:
             url=perhaps(TEXT),
             note={**perhaps(TEXT), "description": "What to know before calling. Show it with the number."},
         ),
-        "Facts": one(rulebook=VERSION, facts=many(reference("Fact"))),
+        "Facts": one(rulebook=RULEBOOK, facts=many(reference("Fact"))),
         "Fact": one(
             id=reference("FactId"),
             about=words("household", "person"),
@@ -234,7 +250,7 @@ def schemas_listed() -> dict[str, Schema]:
             source=source,
             verified_on=perhaps(DATE),
         ),
-        "Sources": one(rulebook=VERSION, sources=many(reference("Source"))),
+        "Sources": one(rulebook=RULEBOOK, sources=many(reference("Source"))),
         "Source": one(
             id=reference("SourceId"),
             publisher=TEXT,

@@ -9,6 +9,7 @@ from screener.rulebook.amounts import TIMES_A_YEAR
 from screener.rulebook.households import IDS
 from screener.rulebook.reading.json_entries import DAY, LONGEST, MONTH, MOST_DOLLARS, MOST_ITEMS
 from screener.rulebook.reading.values import CARE_RELATIONS, ENDED, INCOME_KINDS, OLDEST
+from screener.web.api.asked import VERSION, ZIP
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -41,7 +42,7 @@ def schemas_asked(rules: Rules) -> dict[str, Schema]:
     return {
         "Request": {
             "type": "object",
-            "description": "A household, as in docs/household-files.md. What is missing is unknown, never no.",
+            "description": "A household without names. What is missing, null or “skipped” is unknown, never no.",
             "required": ["people"],
             "additionalProperties": False,
             "properties": {
@@ -52,11 +53,21 @@ def schemas_asked(rules: Rules) -> dict[str, Schema]:
                     "items": reference("Person"),
                     "description": "The first is whoever asks. Each has an id of her own.",
                 },
+                "rulebook": _or_nothing(
+                    {"type": "string", "pattern": f"^{VERSION}$"}, "Refuse with 422 where other rules are in force."
+                ),
                 "on": _or_nothing(reference("Day"), "The day by whose rules to judge. Without one, today."),
                 "reform": _or_nothing(
                     words(*sorted(book.reforms)), "A reform, of which to tell whom it would open more to."
                 ),
             },
+        },
+        "Requests": {
+            "type": "object",
+            "description": "Several households, each of which is answered by itself.",
+            "required": ["households"],
+            "additionalProperties": False,
+            "properties": {"households": {"type": "array", "maxItems": MOST_ITEMS, "items": reference("Request")}},
         },
         "Household": {
             "type": "object",
@@ -182,7 +193,10 @@ _VALUES: Final[Mapping[str, Callable[[Rules, Fact], list[Schema]]]] = {
     "person_ids": lambda _rules, _fact: _one_or_more(reference("Id"), 0),
     "caretaker": lambda _rules, _fact: [reference("Caretaker")],
     "claim": _text,
-    "town": lambda rules, _fact: [words(*(town.name for town in rules.directory.towns))],
+    "town": lambda rules, _fact: [
+        words(*(town.name for town in rules.directory.towns)),
+        {"type": "string", "pattern": f"^{ZIP}$", "description": "A ZIP code that lies in one town."},
+    ],
 }
 """How a value of each kind of fact is written in JSON."""
 

@@ -1,4 +1,4 @@
-"""The one question that programs ask: what may these people be able to get? Nothing of it is kept or written down."""
+"""The question that programs ask: what may these people be able to get? Nothing of it is kept or written down."""
 
 from __future__ import annotations
 
@@ -15,12 +15,13 @@ from screener.rulebook.near_misses import near_misses
 from screener.rulebook.reforming import gains
 from screener.web import languages, throttle
 from screener.web.api import problems
-from screener.web.api.asked import asked
+from screener.web.api.asked import asked, asked_at, households
 from screener.web.ground import ground
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
+    from screener.rulebook.reading.entries import Entry
     from screener.web.api.asked import Asked
     from screener.web.rules_in_force import Rules
 
@@ -31,10 +32,9 @@ STEP: Final = 32 * 1024
 
 def screen() -> ResponseReturnValue:
     """Judges the household in the body. 400, 422 with the path of what is wrong; 415, 429, 503 with what to do."""
-    if request.mimetype != JSON or request.content_encoding:
-        abort(415)
-    if throttle.too_costly():
-        return problems.soon(429, throttle.until_next_hour(ground().now))
+    refused = _refused()
+    if refused:
+        return refused
     rules = ground().rules
     with throttle.at_its_cost():
         try:
@@ -42,6 +42,35 @@ def screen() -> ResponseReturnValue:
         except RuleError as error:
             return problems.refused(error)
         return written(answered(rules, question))
+
+
+def batch() -> ResponseReturnValue:
+    """Judges several households, each of which has an answer or a problem of its own; refuses as `screen` does."""
+    refused = _refused()
+    if refused:
+        return refused
+    try:
+        each = households(request.get_data())
+    except RuleError as error:
+        return problems.refused(error)
+    return written({"answers": [_alone(place) for place in each]})
+
+
+def _alone(place: Entry) -> dict[str, object]:
+    if throttle.too_costly():
+        return {"status": 429, "problem": problems.document(429, problems.details(429))}
+    with throttle.at_its_cost():
+        try:
+            return {"status": 200, "answer": answered(ground().rules, asked_at(ground().rules, place, ground().today))}
+        except RuleError as error:
+            problem = problems.document_of(error)
+            return {"status": problem["status"], "problem": problem}
+
+
+def _refused() -> Response | None:
+    if request.mimetype != JSON or request.content_encoding:
+        abort(415)
+    return problems.soon(429, throttle.until_next_hour(ground().now)) if throttle.too_costly() else None
 
 
 def answered(rules: Rules, question: Asked) -> dict[str, object]:

@@ -131,8 +131,8 @@ MISTAKES = {
     "a town elsewhere": (
         {"household": {"town": "Mystic"}, "people": []},
         {
-            "/household/town": "'Mystic' is not one of the 169 towns of Connecticut. Write one, or leave it out. "
-            "Did you mean Groton or Stonington?"
+            "/household/town": "'Mystic' is not one of the 169 towns of Connecticut. Write one or its ZIP "
+            "code, or leave it out. Did you mean Groton or Stonington?"
         },
     ),
     "nobody": ({"household": {}}, {"": "The key 'people' is missing here. Add it."}),
