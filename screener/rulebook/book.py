@@ -107,6 +107,8 @@ class Fact:
     rows_help: str | None = None
     rows_closed: str | None = None
     """What to say in a line under which no full coverage is open."""
+    rows_open: str | None = None
+    """What is open to everybody all the same, said once below such lines."""
     only_for: Term | None = None
     otherwise: Value | None = None
     presume: tuple[Presumption, ...] = ()

@@ -6,6 +6,7 @@ she had said so (see ``Trials``).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -41,6 +42,11 @@ class Row:
     best: tuple[Best, ...]
     closed: str = ""
 
+    @property
+    def says(self) -> tuple[tuple[Best, ...], str]:
+        """What is there, whoever it is for."""
+        return self.best, self.closed
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -48,6 +54,8 @@ class Table:
 
     people: tuple[str, ...]
     rows: tuple[Row, ...]
+    open: str
+    """What is open to everybody, where a line is closed."""
     help: str
 
     @property
@@ -75,10 +83,14 @@ def tables(here: Household, people: Iterable[str]) -> tuple[Table, ...]:
             continue
         if any(_decides(finding, here.snapshot.book) for finding in found):
             rows = _rows(here, who, fact, trials)
-            if len(rows) > 1 and any(not row.closed for row in rows):
+            if len({row.says for row in rows}) > 1 and any(not row.closed for row in rows):
                 alike.setdefault(rows, []).append(who)
-    shown = here.wording.gettext(fact.rows_help) if fact.rows_help else ""
-    return tuple(Table(tuple(those), rows, shown) for rows, those in alike.items())
+    say = here.wording.gettext
+    help_, open_ = (say(words) if words else "" for words in (fact.rows_help, fact.rows_open))
+    return tuple(
+        Table(tuple(those), rows, open_ if any(row.closed for row in rows) else "", help_)
+        for rows, those in alike.items()
+    )
 
 
 def is_full(program: str, book: Rulebook) -> bool:
@@ -122,13 +134,16 @@ def _rows(here: Household, who: str, fact: Fact, trials: Trials) -> tuple[Row, .
     full = [one for one in here.snapshot.ordered("person") if is_full(one.id, book)]
     rest = [one for one in here.snapshot.ordered("person") if one.kind == "coverage" and one not in full]
     rows: list[Row] = []
+    # Those who are judged alike under two names look for their own, so that neither is joined with anything.
+    times = Counter(known.choice for known in fact.rows)
+    apart = {choice for choice, number in times.items() if number > 1}
     for known in fact.rows:
         best = best_of(trials.under((who, fact.id), known.choice, full), here.snapshot)
         closed = say(fact.rows_closed) if fact.rows_closed and not best else ""
         shown = best or [one for one in trials.under((who, fact.id), known.choice, rest) if one.truth is Truth.YES]
         row = Row((known.choice,), (say(known.words),), tuple(_best(here, who, one) for one in shown), closed)
-        same = next((at for at, one in enumerate(rows) if (one.best, one.closed) == (row.best, row.closed)), None)
-        if same is None:
+        same = next((at for at, one in enumerate(rows) if one.says == row.says and one.choices[0] not in apart), None)
+        if same is None or known.choice in apart:
             rows.append(row)
         else:
             rows[same] = _joined(rows[same], row)

@@ -16,7 +16,7 @@ SHAPES: Final = ("town", "people", "tick_who", "who_then", "each", "one_each", "
 _KEYS: Final = (
     "page", "question", "help", "why", "choices", "file_only", "private_choice", "only_for", "otherwise", "presume",
     "may_become", "from", "to", "yes", "no", "settled", "rows", "rows_help",
-    "rows_closed",
+    "rows_closed", "rows_open",
 )  # fmt: skip
 
 
@@ -65,6 +65,7 @@ def bare_fact(name: str, entry: Entry) -> Fact:
         rows=tuple(_row(item, frozenset((*choices, *file_only))) for item in rows),
         rows_help=fields.read("rows_help", Entry.text),
         rows_closed=fields.read("rows_closed", Entry.text),
+        rows_open=fields.read("rows_open", Entry.text),
         least=fields.read("from", Entry.whole) or 0,
         most=fields.read("to", Entry.whole),
         yes=fields.read("yes", Entry.text),
