@@ -46,6 +46,7 @@ WORDS_KEYS = (
     "say",
     "rows_help",
     "rows_closed",
+    "rows_open",
 )
 
 # Identifiers, addresses, numbers and truth values may stand under the same keys; nobody translates them.

@@ -46,7 +46,7 @@ def if_open(snapshot: Snapshot, answers: Answers, findings: Findings, wording: W
     """What the reform would mean for the home, in a sentence that tells nobody's status."""
     if gains(snapshot.book, answers, snapshot.day, REFORM, findings.shown):
         return wording.gettext("If HUSKY were open to everyone, more people here may be able to get it.")
-    return wording.gettext("If HUSKY were open to everyone, nobody would have to think about immigration status.")
+    return wording.gettext("If HUSKY were open to everyone, immigration status would not matter.")
 
 
 def _on(day: date, changed: Iterable[Change], over: Mapping[tuple[str, str], date], wording: Wording) -> Iterator[str]:

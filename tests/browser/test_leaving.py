@@ -51,7 +51,7 @@ def leave(visitor):
 
 
 def finish(visitor):
-    visitor.press("Finish and clear my answers")
+    visitor.press("Clear my answers")
 
 
 def press_shift_three_times(visitor):

@@ -37,6 +37,7 @@ FOUR = Answers(
 )
 MOST_WORDS = {
     "alone": (ALONE, 220),
+    "alone with more": (Answers({"town": "North Canaan"}, (adult("a", "you", 53, 3917),)), 220),
     "alone without income": (Answers({"town": "Kent"}, (adult("a", "you", 34, 0),)), 220),
     "four": (FOUR, 350),
     "six": (THREE_GENERATIONS, 450),
