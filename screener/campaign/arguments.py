@@ -76,7 +76,9 @@ def _export(commands: Any) -> None:
 def _purge(commands: Any, today: Callable[[], date], environment: Mapping[str, str]) -> None:
     parser = _command(commands, "purge", organising.purge, "on the server: delete sign-ups for good")
     which = parser.add_mutually_exclusive_group()
-    which.add_argument("--taken", type=Path, metavar="FILE", help="those in a file that `screener campaign take` made")
+    which.add_argument(
+        "--taken", type=Path, metavar="FILE", help="those in a receipt that `screener campaign export` wrote"
+    )
     which.add_argument(
         "--older-than", type=int, default=RETENTION, metavar="DAYS", help="those older than this (%(default)s)"
     )

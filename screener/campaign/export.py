@@ -41,6 +41,7 @@ _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "|", "%", "＝", "＋", "－", "＠
 class Opened:
     """A sign-up out of its box, with what its row said. `confirmed` is None where no letter went to it."""
 
+    id: bytes
     sign_up: SignUp
     day: date
     confirmed: bool | None = None
@@ -54,7 +55,7 @@ def open_rows(rows: Iterable[Row], key: PrivateKey) -> tuple[list[Opened], int]:
         try:
             sign_up = read_record(open_box(row.box, key))
             followed = sign_up.confirmed_mark
-            opened.append(Opened(sign_up, row.day, None if followed is None else followed == row.mark))
+            opened.append(Opened(row.id, sign_up, row.day, None if followed is None else followed == row.mark))
         except (CannotOpenError, RecordError):
             unreadable += 1
     return sorted(opened, key=lambda each: (each.day, each.sign_up.contact.value)), unreadable

@@ -21,7 +21,7 @@ from screener.campaign.keys import (
     write_key_pair,
 )
 from screener.campaign.new_file import write_new
-from screener.campaign.parcel import ParcelError, pack, unpack
+from screener.campaign.parcel import ParcelError, acknowledge, acknowledged, pack, unpack
 from screener.campaign.pledge_file import read_campaign
 from screener.campaign.reading import CampaignError
 from screener.campaign.store import Store, StoreError
@@ -80,7 +80,8 @@ def export(arguments: Namespace, out: TextIO, ask: Callable[[str], str] = getpas
         return MISUSE
     rows = unpack(arguments.file)
     consents = read_campaign(arguments.campaign).consents
-    opened, unreadable = open_rows(rows, read_private_key(arguments.key, _passphrase(arguments, ask)))
+    key = read_private_key(arguments.key, _passphrase(arguments, ask))
+    opened, unreadable = open_rows(rows, key)
     if unreadable:
         out.write(f"{unreadable} of {len(rows)} could not be opened with this key. Another organiser's may do.\n")
     if rows and not opened:
@@ -90,16 +91,21 @@ def export(arguments: Namespace, out: TextIO, ask: Callable[[str], str] = getpas
         write_new(arguments.csv, _BYTE_ORDER_MARK + as_csv(opened))
     if arguments.osdi:
         write_new(arguments.osdi, as_osdi(opened, consents))
+    receipt = arguments.file.with_suffix(f".opened-by-{key.public.name}.json")
+    if opened and not receipt.exists():
+        acknowledge((each.id for each in opened), receipt)
     people = len({each.sign_up.contact.same for each in opened})
     out.write(f"{len(opened)} sign-ups of {people} people were written. Anybody can read these files: guard them.\n")
+    if opened:
+        out.write(f"To delete these from the server, take {receipt.name} there. It says nothing of anybody.\n")
     return 1 if unreadable else 0
 
 
 def purge(arguments: Namespace, out: TextIO) -> int:
-    """On the server: deletes for good the sign-ups that were taken, or those older than so many days."""
+    """On the server: deletes for good the sign-ups that somebody opened, or those older than so many days."""
     store = Store(arguments.store)
     if arguments.taken:
-        gone = store.forget([row.id for row in unpack(arguments.taken)])
+        gone = store.forget(acknowledged(arguments.taken))
     else:
         gone = store.purge(arguments.on - timedelta(days=arguments.older_than))
     out.write(f"{gone} deleted for good, {store.count()} left.\n")

@@ -64,7 +64,7 @@ class _Rehearsal:
         self._step("One person takes a sign-up back with the code", self._take_back)
         self._step("One organiser leaves, another comes, and somebody signs up", self._change_keys)
         self._step("The sealed sign-ups are taken home and opened", self._open)
-        self._step("What was taken is deleted from the server", self._purge)
+        self._step("What was opened is deleted from the server", self._purge)
 
     def _make_keys(self) -> str:
         for name in ("first", "second"):
@@ -113,7 +113,8 @@ class _Rehearsal:
         return "the key that stayed opens all, the key of who left only what came before, the new key what came since"
 
     def _purge(self) -> str:
-        self._tell(organising.purge, taken=self._sealed, older_than=None, on=self.day)
+        receipt = self._sealed.with_suffix(".opened-by-second.json")
+        self._tell(organising.purge, taken=receipt, older_than=None, on=self.day)
         return self._waiting(0)
 
     def _opened_with(self, name: str) -> set[str]:

@@ -49,7 +49,7 @@ RUNS = ("=", "+", "-", "@", "|", "%", "＝", "＋", "－", "＠", "\t", "\r", "\
 def opened(
     contact=PHONE, day=FIRST, town="Hartford", consents=("text_me_1",), *, language="es", proven=True, confirmed=None
 ):
-    return Opened(SignUp(contact, language, town, consents, proven), day, confirmed)
+    return Opened(bytes(16), SignUp(contact, language, town, consents, proven), day, confirmed)
 
 
 def table(*sign_ups):
@@ -114,7 +114,7 @@ def test_only_what_the_key_opens_is_exported_and_the_rest_is_counted():
         b"no box",
     ]
     rows = [Row(bytes([number]), FIRST, box, bytes(32)) for number, box in enumerate(boxes)]
-    assert open_rows(rows, mine) == ([Opened(good, FIRST)], 3)
+    assert open_rows(rows, mine) == ([Opened(bytes([0]), good, FIRST)], 3)
 
 
 def test_opened_sign_ups_stand_in_the_order_of_their_days():

@@ -96,8 +96,26 @@ def test_the_whole_cycle_from_a_new_key_to_an_empty_store(command, server, tmp_p
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
     late = sign_up(server, [public], "late@example.org")
-    assert command("purge", "--taken", sealed) == (0, "3 deleted for good, 1 left.\n")
+    receipt = tmp_path / "sealed.opened-by-office.json"
+    assert receipt.name in said
+    assert "860" not in receipt.read_text()
+    assert command("purge", "--taken", receipt) == (0, "3 deleted for good, 1 left.\n")
     assert server.withdraw(late), "what came after the taking stays"
+
+
+def test_what_nobody_opened_is_not_deleted(command, server, tmp_path, passphrase_file):
+    old, new = make_key_pair("old"), make_key_pair("new")
+    write_key_pair(new, tmp_path / "new", PASSPHRASE)
+    sign_up(server, [old.public], "before@example.org")
+    sign_up(server, [new.public], "after@example.org")
+    sealed, opened = tmp_path / "sealed.json", tmp_path / "new.csv"
+    command("take", sealed)
+    code, said = command("purge", "--taken", sealed)
+    assert (code, server.count()) == (1, 2)
+    assert "receipt" in said
+    private = tmp_path / "new" / "new.private.json"
+    command("export", sealed, "--key", private, "--passphrase-file", passphrase_file, "--csv", opened)
+    assert command("purge", "--taken", tmp_path / "sealed.opened-by-new.json") == (0, "1 deleted for good, 1 left.\n")
 
 
 def test_a_new_key_seals_what_comes_and_the_old_one_still_opens_what_came(command, server, tmp_path, passphrase_file):
