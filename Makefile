@@ -48,8 +48,8 @@ lint: $(VENV)/.test ## Check style, types, imports, YAML and that the catalogs m
 strings: $(VENV)/.test ## Gather every string a person sees into translations/
 	$(BIN)/python -m translations.strings update
 
-language: $(VENV)/.test ## Begin a catalog for a new language (CODE=ht)
-	$(BIN)/python -m translations.strings add $(CODE)
+language: $(VENV)/.test ## Begin a catalog for a new language (CODE=ht, CATALOG=staff for the second)
+	$(BIN)/python -m translations.strings add $(CODE) $(CATALOG)
 
 compile: $(VENV)/.run ## Turn the catalogs into the form the server reads
 	@$(BIN)/python -c 'from screener.interview import catalogs; catalogs.compile_all()'

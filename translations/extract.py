@@ -59,10 +59,10 @@ def rule_words(
     comment_tags: Collection[str],  # noqa: ARG001
     options: Mapping[str, str],  # noqa: ARG001
 ) -> Iterator[tuple[int, None, str, list[str]]]:
-    """Babel's extraction method for YAML: line, no function, words, no comments."""
+    """Babel's extraction method for YAML: line, no function, words, and as the one comment the keys above them."""
     for document in yaml.compose_all(fileobj, Loader=yaml.SafeLoader):
-        for node in _words(document, wanted=False):
-            yield node.start_mark.line + 1, None, node.value, []
+        for keys, node in _words(document, (), wanted=False):
+            yield node.start_mark.line + 1, None, node.value, [".".join(keys)]
 
 
 def table_words(
@@ -78,14 +78,16 @@ def table_words(
         yield from ((rows.line_num, None, row[column], []) for column in columns if row[column])
 
 
-def _words(node: yaml.Node, *, wanted: bool) -> Iterator[yaml.ScalarNode]:
-    """The scalars below a node that are words: those under one of the keys, also in a list or a mapping there."""
+def _words(
+    node: yaml.Node, keys: tuple[str, ...], *, wanted: bool
+) -> Iterator[tuple[tuple[str, ...], yaml.ScalarNode]]:
+    """The scalars below a node that are words, with the keys above them: also those in a list or a mapping."""
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             inside = wanted and isinstance(value, yaml.ScalarNode)
-            yield from _words(value, wanted=inside or key.value in WORDS_KEYS)
+            yield from _words(value, (*keys, key.value), wanted=inside or key.value in WORDS_KEYS)
     elif isinstance(node, yaml.SequenceNode):
         for item in node.value:
-            yield from _words(item, wanted=wanted and not isinstance(item, yaml.MappingNode))
+            yield from _words(item, keys, wanted=wanted and not isinstance(item, yaml.MappingNode))
     elif wanted and isinstance(node, yaml.ScalarNode) and not NOT_WORDS.fullmatch(node.value):
-        yield node
+        yield keys, node

@@ -16,7 +16,12 @@ from babel.messages.pofile import PoFileError, read_po
 from screener.interview.placeholders import broken
 from screener.places import TRANSLATIONS
 
-MESSAGES = Path("LC_MESSAGES") / "messages.po"
+RESIDENTS = "messages"
+STAFF = "staff"
+CATALOGS = (RESIDENTS, STAFF)
+"""What residents read, and what only navigators, operators and programmers do: a language may be without the second."""
+
+MESSAGES = Path("LC_MESSAGES") / f"{RESIDENTS}.po"
 
 REVIEW = re.compile(r"machine|human: (?P<name>[^,]+), (?P<on>\d{4}-\d{2}-\d{2})")
 
@@ -39,6 +44,8 @@ class Language:
     """True until a person has checked the translation."""
     reviewer: str = ""
     reviewed_on: date | None = None
+    for_staff: bool = True
+    """Whether it has the words of the pages for those who help others."""
 
     @property
     def tag(self) -> str:
@@ -63,7 +70,19 @@ def load(code: str, folder: Path = TRANSLATIONS) -> NullTranslations:
     """The compiled words of a language. Raises CatalogError if there are none or they are older than their source."""
     if code == ENGLISH.code:
         return NullTranslations()
-    po = folder / find(code, folder).folder / MESSAGES
+    language = find(code, folder)
+    words = _compiled(po_of(folder, language.folder, RESIDENTS))
+    if language.for_staff:
+        words.add_fallback(_compiled(po_of(folder, language.folder, STAFF)))
+    return words
+
+
+def po_of(folder: Path, language: str, name: str) -> Path:
+    """Where a catalog of a language lies, whether it is there or not."""
+    return folder / language / "LC_MESSAGES" / f"{name}.po"
+
+
+def _compiled(po: Path) -> GNUTranslations:
     mo = po.with_suffix(".mo")
     if _stale(po):
         raise CatalogError(f"{mo} is missing or older than its .po file: run `make compile`")
@@ -82,7 +101,7 @@ def find(code: str, folder: Path = TRANSLATIONS) -> Language:
 def compile_all(folder: Path = TRANSLATIONS) -> list[Path]:
     """Compile every catalog that changed since it was last compiled, and return the files written."""
     written = []
-    for po in _catalogs(folder):
+    for po in _files(folder):
         if _stale(po):
             mo = po.with_suffix(".mo")
             fresh = mo.with_suffix(".new")
@@ -94,21 +113,24 @@ def compile_all(folder: Path = TRANSLATIONS) -> list[Path]:
 
 
 def missing(code: str, folder: Path = TRANSLATIONS) -> list[str]:
-    """The English texts that a language lacks, or has only as a guess (fuzzy), in the order of the template."""
+    """The English texts that a language lacks, or has only as a guess (fuzzy), in the order of the templates."""
     if code == ENGLISH.code:
         return []
-    translated = read(folder / find(code, folder).folder / MESSAGES)
-    wanted = messages(template(folder))
-    return [_text(message) for message in wanted if not _done(translated.get(message.id, message.context))]
+    files = (po_of(folder, find(code, folder).folder, name) for name in CATALOGS)
+    return [text for po in files if po.exists() for text in _missing(po, folder)]
+
+
+def _missing(po: Path, folder: Path) -> list[str]:
+    translated, wanted = read(po), template(folder, po.stem)
+    return [_text(message) for message in messages(wanted) if not _done(translated.get(message.id, message.context))]
 
 
 def check(folder: Path = TRANSLATIONS) -> list[str]:
     """Everything wrong with the catalogs, one line each: texts missing or no longer used, and broken placeholders."""
-    wanted = {(message.id, message.context) for message in messages(template(folder))}
     problems = []
-    for po in _catalogs(folder):
-        language = _language(po)
-        problems += [f"{po}: not translated: {text!r}" for text in missing(language.code, folder)]
+    for po in _files(folder):
+        wanted = {(message.id, message.context) for message in messages(template(folder, po.stem))}
+        problems += [f"{po}: not translated: {text!r}" for text in _missing(po, folder)]
         catalog = read(po)
         for message in messages(catalog):
             at = f"{po}:{message.lineno}"
@@ -120,9 +142,9 @@ def check(folder: Path = TRANSLATIONS) -> list[str]:
     return problems
 
 
-def template(folder: Path = TRANSLATIONS) -> Catalog:
-    """Every English text, as gathered by `make strings`."""
-    return read(folder / "messages.pot")
+def template(folder: Path = TRANSLATIONS, name: str = RESIDENTS) -> Catalog:
+    """Every English text of one kind of readers, as gathered by `make strings`."""
+    return read(folder / f"{name}.pot")
 
 
 def read(po: Path) -> Catalog:
@@ -150,6 +172,12 @@ def _catalogs(folder: Path) -> list[Path]:
     return sorted(folder.glob(f"*/{MESSAGES}"))
 
 
+def _files(folder: Path) -> list[Path]:
+    """The catalogs of every language, those of residents first."""
+    beside = [po.with_name(f"{name}.po") for po in _catalogs(folder) for name in CATALOGS]
+    return [po for po in beside if po.exists()]
+
+
 def _language(po: Path) -> Language:
     folder = po.parent.parent.name
     found = re.search(r'^"X-Review-Status: (.*)\\n"$', header(po), re.MULTILINE)
@@ -169,6 +197,7 @@ def _language(po: Path) -> Language:
         machine=status["name"] is None,
         reviewer=status["name"] or "",
         reviewed_on=reviewed_on,
+        for_staff=po.with_name(f"{STAFF}.po").exists(),
     )
 
 

@@ -126,6 +126,9 @@ def _frame() -> dict[str, Any]:
     stands = ground()
     return {
         "language": languages.current(),
+        "language_asked": languages.asked(),
+        "in_asked": languages.in_asked,
+        "only_english": languages.ONLY_ENGLISH,
         "languages": stands.languages.all,
         "in_language": languages.in_language,
         "static": stands.static.address,

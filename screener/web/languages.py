@@ -13,6 +13,7 @@ from werkzeug.routing import BaseConverter
 
 from screener.interview import catalogs
 from screener.places import TRANSLATIONS
+from screener.rulebook.words import N_
 from screener.web.ground import ground
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 PREFIX: Final = "/<language:language>"
 """Where a blueprint of pages is mounted. Its views need not take the argument, and its links need not give it."""
+
+STAFF_PAGES: Final = {"api_guide", "desk", "gap", "pages.sources", "programs.rule", "rule_changes"}
+"""Pages, or whole blueprints, whose words stand in the second catalog, which not every language has."""
 
 blueprint = Blueprint("languages", __name__)
 
@@ -71,14 +75,37 @@ def install(app: Flask, languages: Languages) -> None:
     app.url_map.converters["language"] = LanguageConverter
     app.url_value_preprocessor(_take_language)
     app.url_defaults(_give_language)
-    folder = str(languages.folder)
-    Babel(app, default_translation_directories=folder, locale_selector=lambda: current().locale)
+    Babel(
+        app,
+        default_domain=";".join(catalogs.CATALOGS),
+        default_translation_directories=";".join([str(languages.folder)] * len(catalogs.CATALOGS)),
+        locale_selector=lambda: current().locale,
+    )
+
+
+def asked() -> Language:
+    """The language that this request is for: the one in its address, or else the one its browser wants."""
+    spoken = ground().languages
+    return spoken.find(request.path.split("/", 2)[1]) or spoken.wanted()
 
 
 def current() -> Language:
-    """The language of this request: the one in its address, or else the one its browser wants."""
-    spoken = ground().languages
-    return spoken.find(request.path.split("/", 2)[1]) or spoken.wanted()
+    """The language of this page: the one asked for, or English where that one lacks the words of such a page."""
+    wanted = asked()
+    if not wanted.for_staff and {request.blueprint, request.endpoint} & STAFF_PAGES:
+        return catalogs.ENGLISH
+    return wanted
+
+
+ONLY_ENGLISH: Final = N_(
+    "This page is for people who help others apply. We have it in English only. Everything for you is in your language."
+)
+"""What stands on such a page, in the language that was asked for."""
+
+
+def in_asked(message: str) -> str:
+    """A message in the language asked for, whatever the page itself speaks."""
+    return ground().languages.words(asked()).gettext(message)
 
 
 def words() -> NullTranslations:
@@ -108,7 +135,7 @@ def _take_language(_: str | None, values: dict[str, Any] | None) -> None:
 
 def _give_language(endpoint: str, values: dict[str, Any]) -> None:
     if "language" not in values and _has_language(endpoint):
-        values["language"] = current().code
+        values["language"] = asked().code
 
 
 def _has_language(endpoint: str) -> bool:

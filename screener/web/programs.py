@@ -1,4 +1,4 @@
-"""Every program in plain words, its rule spelled out from the rules themselves. Nothing here knows of a visit."""
+"""Every program in plain words, and its rule spelled out from the rules themselves. Nothing here knows of a visit."""
 
 from __future__ import annotations
 
@@ -68,22 +68,34 @@ def bill() -> str:
 
 @blueprint.get("/programs/<program>")
 def program(program: str) -> str:
-    """One program: for whom, its rule, its figures, its price, how to apply, what changes, and its sources."""
-    book, today = ground().rules.book, ground().today
-    if program not in book.programs:
-        abort(404)
-    padding.pad_to(padding.RESULT)
-    snapshot = book.on(today)
-    spelt = spelt_program(snapshot, program)
+    """One program, the same for everybody: what it is, how to apply, what to bring, what it gives."""
+    snapshot = _with(program)
+    return render_template("programs/program.html", spelt=spelt_program(snapshot, program), **rule_frame(snapshot))
+
+
+@blueprint.get("/programs/<program>/rule")
+def rule(program: str) -> str:
+    """Its rule spelled out, for whoever checks it: ways in, prices, figures, what changes, sources."""
+    snapshot = _with(program)
+    spelt, book, today = spelt_program(snapshot, program), snapshot.book, ground().today
     coming = [change for change in changes(book, today, type(today).max, program) if change.on > today]
     return render_template(
-        "programs/program.html",
+        "programs/rule_page.html",
         spelt=spelt,
         titles={name: one.title for name, one in book.programs.items()},
         coming=told_changes(book, reversed(coming)),
         sources=told_sources(spelt.sources),
         **rule_frame(snapshot),
     )
+
+
+def _with(program: str) -> Snapshot:
+    """The rules of today, for a page of one size about a program that there is."""
+    book = ground().rules.book
+    if program not in book.programs:
+        abort(404)
+    padding.pad_to(padding.RESULT)
+    return book.on(ground().today)
 
 
 def told_changes(book: Rulebook, found: Iterable[RuleChange]) -> tuple[ChangeTold, ...]:

@@ -196,7 +196,7 @@ def _reading(visitor):
     code = visitor.tongue.code
     for name, address in {
         "programs": "programs",
-        "rule": "programs/husky_a_children",
+        "rule": "programs/husky_a_children/rule",
         "changes": "desk/changes",
     }.items():
         visitor.open(f"/{code}/{address}")

@@ -46,8 +46,8 @@ def folder(tmp_path):
     return tmp_path
 
 
-def write(folder, name, text):
-    po = folder / name / catalogs.MESSAGES
+def write(folder, name, text, catalog="messages"):
+    po = catalogs.po_of(folder, name, catalog)
     po.parent.mkdir(parents=True, exist_ok=True)
     po.write_text(text, "utf-8")
     return po
@@ -60,7 +60,8 @@ def test_every_shipped_language_is_complete_and_whole():
 def test_every_shipped_language_loads_once_it_is_compiled(folder):
     shipped = [language.folder for language in catalogs.languages()[1:]]
     for name in shipped:
-        write(folder, name, (catalogs.TRANSLATIONS / name / catalogs.MESSAGES).read_text("utf-8"))
+        for po in (catalogs.TRANSLATIONS / name).rglob("*.po"):
+            write(folder, name, po.read_text("utf-8"), po.stem)
     catalogs.compile_all(folder)
     loaded = [catalogs.load(language.code, folder).info()["language"] for language in catalogs.languages(folder)[1:]]
     assert loaded == shipped
@@ -84,6 +85,16 @@ def test_compiled_words_are_what_the_server_speaks(folder):
     assert spanish.gettext("Call %(phone)s") == "Llame al %(phone)s"
     assert spanish.ngettext("one child", "%(num)s children", 3) == "%(num)s niños"
     assert catalogs.load("en", folder).gettext("Call %(phone)s") == "Call %(phone)s"
+
+
+def test_a_language_with_the_second_catalog_says_its_words_too_and_one_without_leaves_them_in_english(folder):
+    (without,) = catalogs.languages(folder)[1:]
+    assert not without.for_staff
+    write(folder, "es", SPANISH.partition("\n\n")[0] + '\n\nmsgid "Next person"\nmsgstr "Siguiente"\n', "staff")
+    catalogs.compile_all(folder)
+    assert catalogs.languages(folder)[1].for_staff
+    spanish = catalogs.load("es", folder)
+    assert (spanish.gettext("Next person"), spanish.gettext("Call %(phone)s")) == ("Siguiente", "Llame al %(phone)s")
 
 
 def test_words_that_changed_since_they_were_compiled_are_refused(folder):

@@ -28,6 +28,10 @@ def found(text):
     return [(line, words) for line, _, words, _ in rule_words(BytesIO(text), (), (), {})]
 
 
+def keys_of(text):
+    return {words: keys for _, _, words, (keys,) in rule_words(BytesIO(text), (), (), {})}
+
+
 def test_words_come_with_the_line_they_stand_on():
     assert found(RULE) == [
         (2, "HUSKY for children"),
@@ -38,6 +42,11 @@ def test_words_come_with_the_line_they_stand_on():
         (15, "Your last pay stub"),
         (16, "Call the state"),
     ]
+
+
+def test_words_come_with_the_keys_above_them_which_say_who_reads_them():
+    assert keys_of(RULE)["Yes"] == "choices.yes"
+    assert keys_of(RULE)["Your last pay stub"] == "bring.label"
 
 
 def test_identifiers_addresses_numbers_and_truth_values_are_not_words():
@@ -72,7 +81,11 @@ def test_one_catalog_gathers_rules_code_and_pages(tmp_path):
     for name, text in files.items():
         (tmp_path / name).parent.mkdir(parents=True)
         (tmp_path / name).write_text(text, "utf-8")
-    texts = {str(message.id): [file for file, _ in message.locations] for message in gather(tmp_path) if message.id}
+    texts = {
+        str(message.id): [file for file, _ in message.locations]
+        for message in gather(tmp_path)["messages"]
+        if message.id
+    }
     assert texts == {
         "From a rule": ["rules/programs/one.yaml"],
         "From a table": ["rules/care/helplines.csv"],

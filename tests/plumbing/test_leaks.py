@@ -24,8 +24,10 @@ def english(source, known):
 
 
 def test_every_sentence_that_the_code_says_is_in_the_catalogs():
-    with (TRANSLATIONS / "messages.pot").open("rb") as file:
-        messages = [message.id for message in read_po(file)]
+    messages = []
+    for template in TRANSLATIONS.glob("*.pot"):
+        with template.open("rb") as file:
+            messages += [message.id for message in read_po(file)]
     known = {text for each in messages for text in (each if isinstance(each, tuple) else (each,))} | {""}
     code = (TRANSLATIONS.parent / "screener").rglob("*.py")
     leaks = [f"{path.name}:{line}: {text}" for path in code for line, text in english(path.read_text("utf-8"), known)]

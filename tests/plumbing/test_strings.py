@@ -1,6 +1,7 @@
 import pytest
 
 from translations import strings
+from translations.strings import gather
 
 HEAD = """\
 # Words, kept by hand.
@@ -70,14 +71,57 @@ def test_the_check_refuses_a_template_that_does_not_match_the_code(project):
 
 
 def test_a_new_language_begins_with_every_text_and_is_not_begun_twice(project):
-    strings.add("ht", project)
+    strings.add("ht", root=project)
     text = (project / "translations/ht/LC_MESSAGES/messages.po").read_text("utf-8")
     assert '"X-Review-Status: machine\\n"' in text
     assert 'msgid "Care near you"\nmsgstr ""' in text
     with pytest.raises(FileExistsError):
-        strings.add("ht", project)
+        strings.add("ht", root=project)
+
+
+@pytest.fixture
+def with_desk(project):
+    (project / "templates/desk").mkdir(parents=True)
+    (project / "templates/desk/one.html").write_text("{{ _('Next person') }} {{ _('Care near you') }}", "utf-8")
+    (project / "rules/parameters").mkdir()
+    (project / "rules/parameters/one.yaml").write_text("limit:\n  label: The most income\n  unknown: Not yet", "utf-8")
+    return project
+
+
+def test_a_text_that_only_staff_see_stands_in_the_second_catalog_and_one_used_in_both_in_the_first(with_desk):
+    texts = {name: {message.id for message in catalog if message.id} for name, catalog in gather(with_desk).items()}
+    assert texts == {"messages": {"Care near you", "Not yet"}, "staff": {"Next person", "The most income"}}
+
+
+def test_a_text_that_goes_over_to_other_readers_takes_its_translation_along(with_desk):
+    translate(with_desk, "Atención cerca")
+    second = spanish(with_desk).with_name("staff.po")
+    second.write_text(HEAD, "utf-8")
+    write_rule(with_desk, "help: Call first")
+    strings.update(with_desk)
+    assert 'msgid "Care near you"\nmsgstr "Atención cerca"' in second.read_text("utf-8")
+    assert "Care near you" not in spanish(with_desk).read_text("utf-8")
+
+
+def test_a_language_without_the_second_catalog_is_whole_and_one_that_has_it_has_all_of_it(with_desk):
+    strings.update(with_desk)
+    translate(with_desk, "Sí")
+    assert strings.problems(with_desk) == []
+    second = spanish(with_desk).with_name("staff.po")
+    second.write_text(HEAD, "utf-8")
+    strings.update(with_desk)
+    assert [problem.partition(": ")[2] for problem in strings.problems(with_desk)] == [
+        "not translated: 'The most income'",
+        "not translated: 'Next person'",
+    ]
+
+
+def test_the_words_of_each_catalog_are_counted(with_desk):
+    told = strings.counted(with_desk)
+    assert "messages: 2 texts, 5 words" in told
+    assert "staff: 2 texts, 5 words" in told
 
 
 def test_a_word_the_command_does_not_know_is_a_misuse(capsys):
     assert strings.main("publish") == 2
-    assert "update | check | add" in capsys.readouterr().out
+    assert "update | check | count | add" in capsys.readouterr().out

@@ -265,7 +265,7 @@ def test_every_finding_leads_to_its_rule(browser):
     text = findings(browser, SMALL)
     programs = re.findall(r'data-program="(\w+)"', text)
     assert len(programs) > 20
-    assert [program for program in programs if f'href="/en/programs/{program}"' not in text] == []
+    assert [program for program in programs if f'href="/en/programs/{program}/rule"' not in text] == []
 
 
 def test_everything_found_is_there_each_with_its_truth(app, browser):

@@ -20,6 +20,7 @@ FOR_ALL = {
     "/bill": "bill",
     "/programs/husky_a_children": "program",
     "/programs/marketplace_with_help": "program",
+    "/programs/husky_a_children/rule": "rule",
     "/desk": "desk",
     "/desk/changes": "changes",
     "/care": "care",

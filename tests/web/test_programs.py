@@ -18,9 +18,11 @@ def test_every_program_has_a_page_that_leads_to_its_sources(app, language):
     listed = page(browser, f"/{language}/programs")
     for program in app.extensions["screener"].rules.book.programs.values():
         assert f'href="/{language}/programs/{program.id}"' in listed
-        text = page(browser, f"/{language}/programs/{program.id}")
-        assert f"/{language}/sources#{program.routes[0].cite[0]}" in text
-        assert "{" not in text
+        told = page(browser, f"/{language}/programs/{program.id}")
+        rule = page(browser, f"/{language}/programs/{program.id}/rule")
+        assert f'href="/{language}/programs/{program.id}/rule"' in told
+        assert f"/{language}/sources#{program.routes[0].cite[0]}" in rule
+        assert "{" not in told + rule
 
 
 def test_a_program_that_there_is_not_has_no_page(app):
