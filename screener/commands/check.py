@@ -6,12 +6,13 @@ import argparse
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
+from pathlib import Path
 from typing import TextIO
 
 from screener import campaign, care
 from screener.campaign import CampaignError
 from screener.commands.outcomes import MISUSE, PROBLEMS, WELL
-from screener.commands.settings import day, rules_folder, today
+from screener.commands.settings import day, meant, rules_folder, today
 from screener.commands.unconfirmed import print_unconfirmed
 from screener.interview import catalogs
 from screener.interview.wording import Wording
@@ -29,6 +30,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         help="read every rule, place and translation, and judge every worked case",
         description="Read the rules, the places to get care, the campaign and the translations, and judge every "
         "worked household. Prints each problem with file and line; exit code 1 if there is any.",
+    )
+    parser.add_argument(
+        "--only",
+        metavar="PROGRAM",
+        help="read the rules and judge only the worked households that expect something of this program",
     )
     parser.add_argument(
         "--fresh", action="store_true", help="also fail on sources that should have been checked again by today"
@@ -51,13 +57,14 @@ def _check(chosen: argparse.Namespace, out: TextIO) -> int:
     if not folder.is_dir():
         print(f"There is no folder {folder}. Look at what SCREENER_RULES says.", file=sys.stderr)
         return MISUSE
+    if chosen.only:
+        return _check_one(folder, chosen.only, out)
     problems: list[str] = []
     book: Rulebook | None = None
     try:
         book = read(folder)
         cases = read_cases(book, folder / "cases")
-        for case in cases:
-            problems += shortfalls(book, case, Wording(catalogs.load("en"), "en", case.answers, book).reason)
+        problems += _wrong(book, cases)
         problems += _without_cases(book, cases)
         problems += _read_too_late(book)
         read_gap(book, folder)
@@ -78,6 +85,33 @@ def _check(chosen: argparse.Namespace, out: TextIO) -> int:
     problems += catalogs.check()
     if chosen.fresh and book is not None:
         problems += _stale(book, chosen.on or today())
+    return _tell(problems, out)
+
+
+def _check_one(folder: Path, program: str, out: TextIO) -> int:
+    """For whoever is writing that program's rules: what an edit changed, in a moment."""
+    try:
+        book = read(folder)
+        if program not in book.programs:
+            print(f"There is no program {program!r}. {meant(program, book.programs)}", file=sys.stderr)
+            return MISUSE
+        cases = read_cases(book, folder / "cases")
+    except RuleError as error:
+        return _tell(str(error).splitlines(), out)
+    about = [case for case in cases if any(name == program for _who, name in case.expect)]
+    print(f"{len(about)} of {len(cases)} worked households.", file=out)
+    missing = [each for each in _without_cases(book, cases) if each.startswith(f"programs/{program}.yaml:")]
+    return _tell([*_wrong(book, about), *missing], out)
+
+
+def _wrong(book: Rulebook, cases: Iterable[WorkedCase]) -> Iterator[str]:
+    """What worked households expect and the rules do not find."""
+    english = catalogs.load("en")
+    for case in cases:
+        yield from shortfalls(book, case, Wording(english, "en", case.answers, book).reason)
+
+
+def _tell(problems: list[str], out: TextIO) -> int:
     for problem in problems:
         print(problem, file=out)
     many = "1 problem." if len(problems) == 1 else f"{len(problems)} problems."

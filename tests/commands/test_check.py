@@ -1,10 +1,11 @@
 """``screener check`` tells what somebody who writes rules forgets, with what to do about it."""
 
+import re
 import shutil
 
 import pytest
 
-from screener.commands import MISUSE, PROBLEMS, main
+from screener.commands import MISUSE, PROBLEMS, WELL, main
 from screener.places import RULES
 
 
@@ -17,8 +18,8 @@ def rules(tmp_path, monkeypatch):
     return folder
 
 
-def problems(capsys):
-    assert main(["check"]) == PROBLEMS
+def problems(capsys, *only):
+    assert main(["check", *only]) == PROBLEMS
     return capsys.readouterr().out.splitlines()
 
 
@@ -26,7 +27,22 @@ def test_a_program_without_worked_households_is_told(rules, capsys):
     text = (rules / "programs" / "extra_help.yaml").read_text("utf-8")
     (rules / "programs" / "new_help.yaml").write_text(text.replace("id: extra_help", "id: new_help"), "utf-8")
     message = "programs/new_help.yaml:1: No worked household says what it must find. Write some in cases/."
+    assert message in problems(capsys, "--only", "new_help")
     assert message in problems(capsys)
+
+
+def test_one_program_is_judged_by_its_own_households(rules, capsys):
+    path = rules / "cases" / "line_138.yaml"
+    path.write_text(path.read_text("utf-8").replace("husky_d: yes", "husky_d: no", 1), "utf-8")
+    assert main(["check", "--only", "wic"]) == WELL
+    judged, every = re.match(r"(\d+) of (\d+) worked households\.", capsys.readouterr().out).groups()
+    assert 0 < int(judged) < int(every) / 5
+
+
+def test_a_program_that_is_none_is_told_with_the_nearest(rules, capsys):
+    assert rules
+    assert main(["check", "--only", "husky_dd"]) == MISUSE
+    assert "There is no program 'husky_dd'. Did you mean husky_d" in capsys.readouterr().err
 
 
 def test_a_file_that_nothing_reads_is_told_with_the_name_it_should_have(rules, capsys):
@@ -40,7 +56,7 @@ def test_a_file_that_nothing_reads_is_told_with_the_name_it_should_have(rules, c
 def test_a_wrong_expectation_is_told_in_finished_sentences(rules, capsys):
     path = rules / "cases" / "line_138.yaml"
     path.write_text(path.read_text("utf-8").replace("husky_d: yes", "husky_d: no", 1), "utf-8")
-    told = [line for line in problems(capsys) if line.startswith("cases/line_138.yaml:")]
+    told = [line for line in problems(capsys, "--only", "husky_d") if line.startswith("cases/line_138.yaml:")]
     assert told
     assert all("truth is yes, expected no (because: " in line and "{" not in line for line in told)
 

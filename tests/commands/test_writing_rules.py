@@ -79,7 +79,7 @@ def test_the_commands_print_what_the_page_shows(rules, capsys):
 def test_a_wrong_expectation_is_told_as_the_page_shows(rules, capsys):
     cases = rules / "cases" / "hospital_bills.yaml"
     cases.write_text(cases.read_text("utf-8").replace("amount: 3325", "amount: 3326"), "utf-8")
-    assert main(["check"]) == PROBLEMS
+    assert main(["check", "--only", NEW]) == PROBLEMS
     assert CONSOLE[1].strip() in capsys.readouterr().out.splitlines()
 
 
