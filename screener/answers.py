@@ -72,9 +72,13 @@ class Answers:
 
     household: Mapping[str, Value | Skipped] = field(default_factory=dict)
     people: tuple[Person, ...] = ()
+    possible: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    """The values that a fact about somebody may have, where more than one was named. The fact itself is unset, so that
+    whoever looks no further finds it untold."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "household", _frozen(self.household))
+        object.__setattr__(self, "possible", MappingProxyType(dict(self.possible)))
         ids = [person.id for person in self.people]
         if len(set(ids)) != len(ids) or HOME in ids:
             message = f"Every person needs an id of her own, and none may be called {HOME!r}: {ids}"

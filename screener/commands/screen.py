@@ -15,12 +15,13 @@ from screener.commands.settings import day, rules_folder, today
 from screener.interview import catalogs
 from screener.interview.report import as_document
 from screener.interview.wording import Wording
-from screener.rulebook import Finding, Findings, RuleError, judge, read
+from screener.rulebook import Finding, Findings, RuleError, read
 from screener.rulebook.book import Rulebook
 from screener.rulebook.foreseeing import foresee
 from screener.rulebook.households import read_household
 from screener.rulebook.near_misses import NearMiss, near_misses
 from screener.rulebook.reforming import gains
+from screener.rulebook.several import judge_several
 from screener.web.coming import changes
 
 
@@ -54,7 +55,7 @@ def _screen(chosen: argparse.Namespace, out: TextIO) -> int:
     if chosen.reform is not None and chosen.reform not in book.reforms:
         print(f"There is no reform {chosen.reform!r}. Known: {', '.join(sorted(book.reforms))}.", file=sys.stderr)
         return MISUSE
-    findings = judge(book.on(on), answers)
+    findings = judge_several(book.on(on), answers)
     near = near_misses(book.on(on), answers, findings)
     wording = Wording(catalogs.load("en"), "en", answers, book)
     if chosen.json:

@@ -101,6 +101,8 @@ class Fact:
     why: str | None = None
     choices: Mapping[str, str] = field(default_factory=dict)
     file_only: tuple[str, ...] = ()
+    either: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What a file may say of somebody who has one of several choices, and which of them is not known."""
     private_choice: str | None = None
     rows: tuple[StatusRow, ...] = ()
     """Of what is read and never asked: a line for each choice, with the words by which somebody finds hers."""

@@ -14,9 +14,9 @@ from screener.answers import HOME, Answers
 from screener.rulebook.book import CONFIDENCES, Rulebook
 from screener.rulebook.findings import Finding, Findings, Reason
 from screener.rulebook.households import answers_of
-from screener.rulebook.judging import judge
 from screener.rulebook.reading.entries import Entry, entry_of
 from screener.rulebook.reading.faults import Faults
+from screener.rulebook.several import judge_several
 from screener.rulebook.unknowns import MissingFact
 
 _EXPECTED = ("truth", "route", "routes_open", "premium_month", "confidence", "replaced_by", "missing")
@@ -63,7 +63,7 @@ def read_cases(book: Rulebook, folder: Path) -> tuple[WorkedCase, ...]:
 
 def shortfalls(book: Rulebook, case: WorkedCase, tell: Tell) -> tuple[str, ...]:
     """What a case expects and the rulebook does not find: where it stands, in which case, and why it is otherwise."""
-    found = judge(book.on(case.on), case.answers)
+    found = judge_several(book.on(case.on), case.answers)
     return tuple(_compare(case, found, tell))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -57,7 +58,7 @@ def answers_of(
             parents = _written(item).get("parents")
             if parents is not None and who in found and stands_above_herself(who, found):
                 raise parents.misfit(f"{who!r} would be a parent or grandparent of {who!r}.")
-    return Answers(about_home, tuple(found.values()))
+    return _apart(book, Answers(about_home, tuple(found.values())))
 
 
 def _id(item: Entry, faults: Faults) -> str | None:
@@ -89,8 +90,20 @@ def _facts(book: Rulebook, entry: Entry, about: str, faults: Faults) -> dict[str
         with faults.gathering():
             name = key.one_of(known, f"a fact about a {about}")
             if not value.is_null:
-                found[name] = value_of(known[name], value)
+                fact = known[name]
+                found[name] = value_of(replace(fact, file_only=(*fact.file_only, *fact.either)), value)
     return found
+
+
+def _apart(book: Rulebook, answers: Answers) -> Answers:
+    """The answers where a word for several choices leaves its fact open between them."""
+    possible: dict[tuple[str, str], tuple[str, ...]] = {}
+    for person in answers.people:
+        for name, value in person.facts.items():
+            if isinstance(value, str) and (several := book.facts[name].either.get(value)):
+                possible[person.id, name] = several
+                answers = answers.without(person.id, [name])
+    return replace(answers, possible=possible)
 
 
 def _check_people_named(

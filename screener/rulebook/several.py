@@ -6,7 +6,7 @@ is judged again under each combination of those that are possible.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from itertools import product
 from math import prod
@@ -19,49 +19,44 @@ from screener.rulebook.findings import Finding, Findings, People, Reason, Truth
 from screener.rulebook.judging import judge
 from screener.rulebook.replacing import better
 from screener.rulebook.snapshot import Snapshot
+from screener.rulebook.unknowns import MissingFact
 from screener.rulebook.words import N_
 
 MOST_COMBINATIONS: Final = 16
 """More are not tried: a page is waited for, and what is open stays open, which is never wrong."""
 
-Possible = Mapping[str, tuple[str, ...]]
-"""The statuses that each person may have, by id."""
-
 EACH: Final = N_("{who}: the answer is the same with each status that is possible.")
 
 
-def judge_several(snapshot: Snapshot, answers: Answers, fact: str, possible: Possible) -> Findings:
-    """What is found for a household in which `fact` of some people is one of several. It must be unset for them."""
+def judge_several(snapshot: Snapshot, answers: Answers) -> Findings:
+    """What is found for a household in which a fact about some people may be one of several."""
     found = judge(snapshot, answers)
-    open_ = [one for one in found.findings if one.truth is Truth.UNKNOWN and _hangs(one, fact, possible)]
+    possible = answers.possible
+    open_ = [one for one in found.findings if one.truth is Truth.UNKNOWN and set(one.missing) & set(possible)]
     if not open_ or prod(len(choices) for choices in possible.values()) > MOST_COMBINATIONS:
         return found
-    trials = [judge(snapshot, trial) for trial in _trials(answers, fact, possible)]
+    trials = [judge(snapshot, trial) for trial in _trials(answers)]
     settled: dict[tuple[str, str], Finding] = {}
     for one in open_:
         tried = [trial.get(one.who, one.program) for trial in trials]
         agreed = {each.truth for each in tried if each is not None}
         if len(agreed) == 1 and tried[0] is not None and Truth.UNKNOWN not in agreed:
-            settled[one.who, one.program] = _told(tried[0], fact, possible)
+            settled[one.who, one.program] = _told(tried[0], possible, one.missing)
     return _with(snapshot, answers, found, settled)
 
 
-def _hangs(finding: Finding, fact: str, possible: Possible) -> bool:
-    return any(name == fact and who in possible for who, name in finding.missing)
-
-
-def _trials(answers: Answers, fact: str, possible: Possible) -> Iterator[Answers]:
-    for chosen in product(*possible.values()):
+def _trials(answers: Answers) -> Iterator[Answers]:
+    for chosen in product(*answers.possible.values()):
         trial = answers
-        for who, choice in zip(possible, chosen, strict=True):
+        for (who, fact), choice in zip(answers.possible, chosen, strict=True):
             trial = trial.with_(who, fact, choice)
         yield trial
 
 
-def _told(finding: Finding, fact: str, possible: Possible) -> Finding:
-    """A finding of one trial, without what only that trial said."""
-    kept = tuple(reason for reason in finding.because if not (reason.fact == fact and reason.who in possible))
-    same = tuple(Reason(EACH, who, fact, filled={"who": People((who,))}) for who in possible)
+def _told(finding: Finding, possible: Collection[MissingFact], hung_on: Collection[MissingFact]) -> Finding:
+    """A finding of one trial, without what only that trial said; it was open because of those that it ``hung_on``."""
+    kept = tuple(reason for reason in finding.because if (reason.who, reason.fact) not in possible)
+    same = tuple(Reason(EACH, who, fact, filled={"who": People((who,))}) for who, fact in possible if (who, fact) in hung_on)
     return replace(finding, because=(*kept, *same))
 
 

@@ -33,10 +33,9 @@ Facts = dict[str, Value | Skipped]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One version of the household. `possible`: the statuses a person may have where they are several, by her id."""
+    """One version of the household."""
 
     answers: Answers
-    possible: Mapping[str, tuple[str, ...]]
     day: date
     faults: tuple[Fault, ...]
 
@@ -58,10 +57,13 @@ def told(draft: Draft, version: str, book: Rulebook, today: date, find_town: Tow
             facts[row] = _facts(place, book, on, first=not row)
     facts = with_kin(draft, version, facts, on)
     facts = dict(_without_circles(facts, version, faults))
-    several = {id_of(row): possible(draft, f"{version}{row}", book) for row in facts}
+    several = {(id_of(row), STATUS): possible(draft, f"{version}{row}", book) for row in facts}
     return Told(
-        Answers(_said(about_home), tuple(Person(id_of(row), said) for row, said in facts.items())),
-        {who: choices for who, choices in several.items() if len(choices) > 1},
+        Answers(
+            _said(about_home),
+            tuple(Person(id_of(row), said) for row, said in facts.items()),
+            {fact: choices for fact, choices in several.items() if len(choices) > 1},
+        ),
         on,
         tuple(faults),
     )

@@ -14,7 +14,7 @@ from screener.rulebook.units import NOBODY, PARENTS_AT_HOME
 
 SHAPES: Final = ("town", "people", "tick_who", "who_then", "each", "one_each", "home")
 _KEYS: Final = (
-    "page", "question", "help", "why", "choices", "file_only", "private_choice", "only_for", "otherwise", "presume",
+    "page", "question", "help", "why", "choices", "file_only", "either", "private_choice", "only_for", "otherwise", "presume",
     "may_become", "from", "to", "yes", "no", "settled", "rows", "rows_help",
     "rows_closed", "rows_open",
 )  # fmt: skip
@@ -47,6 +47,7 @@ def bare_fact(name: str, entry: Entry) -> Fact:
     if kind in {"choice", "many"} and not choices:
         raise entry.fault("A fact of this kind needs 'choices:'.")
     file_only = fields.list_of("file_only", Entry.identifier)
+    either = fields["either"].pairs() if "either" in fields else []
     rows = fields["rows"].items() if "rows" in fields else []
     fact = Fact(
         id=name,
@@ -61,6 +62,7 @@ def bare_fact(name: str, entry: Entry) -> Fact:
         why=fields.read("why", Entry.text),
         choices=choices,
         file_only=file_only,
+        either={key.identifier(): _several(item, (*choices, *file_only)) for key, item in either},
         private_choice=fields.read("private_choice", lambda item: item.one_of(choices, "one of the choices")),
         rows=tuple(_row(item, frozenset((*choices, *file_only))) for item in rows),
         rows_help=fields.read("rows_help", Entry.text),
@@ -97,6 +99,13 @@ def choices_of(fact: Fact) -> frozenset[str] | None:
     if fact.kind in {"choice", "many"}:
         return frozenset({*fact.choices, *fact.file_only})
     return frozenset(ENDED) if fact.kind == "ended" else None
+
+
+def _several(entry: Entry, choices: tuple[str, ...]) -> tuple[str, ...]:
+    found = tuple(item.one_of(choices, "one of the choices") for item in entry.items())
+    if len(set(found)) < 2:  # noqa: PLR2004 - one alone is no doubt
+        raise entry.fault("Name at least two choices here, of which one holds.")
+    return found
 
 
 def _row(entry: Entry, choices: frozenset[str]) -> StatusRow:

@@ -153,7 +153,7 @@ def _fact(fact: Fact) -> Listed:
         "why": None if fact.why is None else _say(fact.why),
         "choices": [
             *({"id": choice, "text": _say(text)} for choice, text in fact.choices.items()),
-            *({"id": choice, "text": None} for choice in fact.file_only),
+            *({"id": choice, "text": None} for choice in (*fact.file_only, *fact.either)),
         ],
         "private_choice": fact.private_choice,
         "presumed": [_say(presumption.words) for presumption in fact.presume],

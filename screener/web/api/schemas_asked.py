@@ -151,7 +151,7 @@ def _one_or_more(schema: Schema, least: int) -> list[Schema]:
 
 
 def _choices(_rules: Rules, fact: Fact) -> Schema:
-    return words(*fact.choices, *fact.file_only)
+    return words(*fact.choices, *fact.file_only, *fact.either)
 
 
 def _number(_rules: Rules, fact: Fact) -> list[Schema]:

@@ -9,10 +9,11 @@ from flask import Response, abort, request
 
 from screener.interview.report import as_document
 from screener.interview.wording import Wording
-from screener.rulebook import RuleError, judge
+from screener.rulebook import RuleError
 from screener.rulebook.foreseeing import foresee
 from screener.rulebook.near_misses import near_misses
 from screener.rulebook.reforming import gains
+from screener.rulebook.several import judge_several
 from screener.web import languages, throttle
 from screener.web.api import problems
 from screener.web.api.asked import asked, asked_at, households
@@ -76,7 +77,7 @@ def _refused() -> Response | None:
 def answered(rules: Rules, question: Asked) -> dict[str, object]:
     """What `screener screen --json` prints for the same household, in the language of the request."""
     on = question.on or ground().today
-    findings = judge(rules.book.on(on), question.answers)
+    findings = judge_several(rules.book.on(on), question.answers)
     near = near_misses(rules.book.on(on), question.answers, findings)
     wording = Wording(languages.words(), languages.current().locale, question.answers, rules.book)
     reform = (

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from screener import care
 from screener.interview.desk import DeskWording, told
-from screener.interview.desk.facts import STATUS
 from screener.rulebook.near_misses import near_misses
 from screener.rulebook.several import judge_several
 from screener.web import languages
@@ -46,7 +45,7 @@ def judged(draft: Draft, version: str) -> Judged:
     book = stands.rules.book
     read = told(draft, version, book, stands.today, find_town)
     snapshot = book.on(read.day)
-    findings = judge_several(snapshot, read.answers, STATUS, read.possible)
+    findings = judge_several(snapshot, read.answers)
     wording = DeskWording(languages.words(), languages.current().locale, read.answers, book, read.day, html=True)
     return Judged(read, snapshot, findings, near_misses(snapshot, read.answers, findings), wording)
 

@@ -100,7 +100,7 @@ def test_one_status_is_told_and_several_are_possible():
     assert one.answers.person("p1").facts["status_since"] == "2024-03"
     several = read(a0_status="green_card_newer", a0_or=["humanitarian", "citizen"])
     assert "immigration" not in several.answers.person("p1").facts
-    assert several.possible == {"p1": ("citizen", "green_card_newer", "humanitarian")}
+    assert several.answers.possible == {("p1", "immigration"): ("citizen", "green_card_newer", "humanitarian")}
 
 
 def test_somebody_whose_relation_is_not_chosen_is_asked_for_it_and_not_guessed():
