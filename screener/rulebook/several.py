@@ -56,7 +56,8 @@ def _trials(answers: Answers) -> Iterator[Answers]:
 def _told(finding: Finding, possible: Collection[MissingFact], hung_on: Collection[MissingFact]) -> Finding:
     """A finding of one trial, without what only that trial said; it was open because of those that it ``hung_on``."""
     kept = tuple(reason for reason in finding.because if (reason.who, reason.fact) not in possible)
-    same = tuple(Reason(EACH, who, fact, filled={"who": People((who,))}) for who, fact in possible if (who, fact) in hung_on)
+    open_ = (pair for pair in possible if pair in hung_on)
+    same = tuple(Reason(EACH, who, fact, filled={"who": People((who,))}) for who, fact in open_)
     return replace(finding, because=(*kept, *same))
 
 

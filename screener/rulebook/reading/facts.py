@@ -14,8 +14,8 @@ from screener.rulebook.units import NOBODY, PARENTS_AT_HOME
 
 SHAPES: Final = ("town", "people", "tick_who", "who_then", "each", "one_each", "home")
 _KEYS: Final = (
-    "page", "question", "help", "why", "choices", "file_only", "either", "private_choice", "only_for", "otherwise", "presume",
-    "may_become", "from", "to", "yes", "no", "settled", "rows", "rows_help",
+    "page", "question", "help", "why", "choices", "file_only", "either", "private_choice", "only_for", "otherwise",
+    "presume", "may_become", "from", "to", "yes", "no", "settled", "rows", "rows_help",
     "rows_closed", "rows_open",
 )  # fmt: skip
 

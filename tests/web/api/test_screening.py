@@ -273,7 +273,7 @@ def test_a_strange_name_of_ours_is_a_problem_too(site):
 def test_a_fault_of_ours_is_a_problem_that_quotes_nothing(tmp_path, monkeypatch):
     app, _ = open_site(tmp_path)
     app.config["PROPAGATE_EXCEPTIONS"] = False
-    monkeypatch.setattr("screener.web.api.screening.judge", lambda *_: 1 / 0)
+    monkeypatch.setattr("screener.web.api.screening.judge_several", lambda *_: 1 / 0)
     answer = ask(app, HOUSEHOLD)
     assert answer.status_code == 500
     assert answer.get_json()["detail"] == "It is our fault, not yours. Nothing of your request was kept."
