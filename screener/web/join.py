@@ -1,7 +1,8 @@
 """Joining the campaign, and taking it back. This room opens no visit: whoever joins looks like anybody else.
 
 What is typed is sealed before it is stored. Where it cannot be stored the page says so and keeps what was typed, and
-the same form can be sent again: it carries its own key, and one key makes one sign-up.
+the same form can be sent again: it carries its own key, and one key makes one sign-up. The page that shows the code
+answers the post itself, so that a browser which loads it again sends the form again, and shows the code again.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from screener.campaign import (
@@ -18,6 +19,7 @@ from screener.campaign import (
     NotStoredError,
     Problem,
     RecordTooLongError,
+    SignUp,
     StoreError,
     new_form_key,
     parse,
@@ -46,6 +48,11 @@ WITHDRAW: Final = "withdraw"
 TRAP: Final = "website"
 """A field that people do not see. What fills it in is most often a robot; a browser that did can send it again."""
 PROOF: Final = "proof"
+
+OLD, ONCE_MORE, MANY, WRONG, BUSY = "old", "once more", "many", "wrong", "busy"
+"""Why a form was not taken."""
+
+STATUSES: Final = {OLD: 400, ONCE_MORE: 422, MANY: 429, WRONG: 422, BUSY: 503}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +110,10 @@ def take_nothing_while_closed() -> ResponseReturnValue | None:
 
 @blueprint.get("/join")
 def join() -> ResponseReturnValue:
-    """The ask, an empty form, the facts."""
+    """The ask, a form, the facts. The form is empty, unless one could not be taken just now."""
+    match sign_up_form().take_up():
+        case [why, typed, drawn]:
+            return _join_again(why, typed, drawn)
     return _page({"language": current().code}, _drawn_now())
 
 
@@ -113,19 +123,16 @@ def send() -> ResponseReturnValue:
     drawn = tokens.read(sign_up_form(), JOIN, request.form.get(tokens.FIELD, ""))
     typed = request.form.to_dict()
     if drawn is None:
-        text = _("This page was open for a long time. Nothing was saved yet. Please send it once more.")
-        return _page(typed, _drawn_now(), trouble=text), 400
+        return _refused(OLD, typed, _drawn_now())
     age = ground().now - drawn.get("at", 0)
     if typed.get(TRAP) or age < ground().config.joining.fill_seconds:
-        return _page(typed, drawn, trouble=_("Nothing was saved yet. Please send it once more.")), 422
+        return _refused(ONCE_MORE, typed, drawn)
     if too_many():
-        text = _("Too many people signed up from here in the last hour. Please wait an hour and send it again.")
-        return _page(typed, drawn, trouble=text), 429
+        return _refused(MANY, typed, drawn)
     stands, rules = sign_ups(), ground().rules
-    codes = {language.code for language in ground().languages.all}
-    found = parse(typed, consents=rules.campaign.consents, languages=codes, towns=rules.legislature.towns)
+    found = _parsed(typed)
     if isinstance(found, tuple):
-        return _page(typed, drawn, wrong=_said(found)), 422
+        return _refused(WRONG, typed, drawn)
     link = Link.of(drawn["key"], ground().now) if stands.letters and found.contact.kind == "email" else None
     sign_up = replace(
         found,
@@ -136,10 +143,7 @@ def send() -> ResponseReturnValue:
         box = seal(sign_up.record(), stands.keys)
         stored = stands.store.add(ground().today, box, drawn["key"], mark=link.waiting if link else None)
     except (NotStoredError, RecordTooLongError):
-        text = _(
-            "We could not save this just now. What you typed is still here. Please send it again in a few minutes."
-        )
-        return _page(typed, drawn, trouble=text), 503
+        return _refused(BUSY, typed, drawn)
     if stands.letters and link and not stored.already:
         stands.letters.send(sign_up.contact, link)
     organisation = rules.campaign.organisation.name
@@ -152,6 +156,9 @@ def send() -> ResponseReturnValue:
 @blueprint.get("/join/withdraw")
 def withdraw() -> ResponseReturnValue:
     """Where the code is typed."""
+    match sign_up_form().take_up():
+        case [why, typed]:
+            return _withdraw_again(why, typed)
     return _withdraw_page()
 
 
@@ -160,16 +167,55 @@ def take_back() -> ResponseReturnValue:
     """Deletes the sign-up of a code. A code that fits nothing is said to fit nothing, whatever the reason."""
     typed = request.form.get("code", "")[:64]
     if tokens.read(sign_up_form(), WITHDRAW, request.form.get(tokens.FIELD, "")) is None:
-        return _withdraw_page(typed, _("This page was open for a long time. Please send it once more.")), 400
+        return _refused(OLD, typed)
     if too_many_withdrawals():
-        return _withdraw_page(typed, _("Too many tries from here in the last hour. Please wait an hour.")), 429
+        return _refused(MANY, typed)
     try:
         gone = sign_ups().store.withdraw(typed)
     except StoreError:
-        return _withdraw_page(typed, _("We could not do this just now. Please try again in a few minutes.")), 503
+        return _refused(BUSY, typed)
     if not gone:
-        return _withdraw_page(typed, _("There is no sign-up with this code. Look at each letter and try again.")), 422
+        return _refused(WRONG, typed)
     return render_template("join/withdraw.html", view=WithdrawPage(token="", done=True))
+
+
+def _refused(why: str, typed: Any, *drawn: dict[str, Any]) -> ResponseReturnValue:
+    """Leads to the page that says why a form was not taken, or answers with it where it cannot be laid aside."""
+    if drawn:
+        consents = (each.id for each in ground().rules.campaign.consents)
+        typed = {name: typed[name] for name in ("contact", "language", "town", *consents) if typed.get(name)}
+    if sign_up_form().lay_aside([why, typed, *drawn]):
+        return redirect(url_for(".join" if drawn else ".withdraw"), 303)
+    return _join_again(why, typed, *drawn) if drawn else _withdraw_again(why, typed)
+
+
+def _join_again(why: str, typed: dict[str, str], drawn: dict[str, Any]) -> ResponseReturnValue:
+    told = {
+        OLD: _("This page was open for a long time. Nothing was saved yet. Please send it once more."),
+        ONCE_MORE: _("Nothing was saved yet. Please send it once more."),
+        MANY: _("Too many people signed up from here in the last hour. Please wait an hour and send it again."),
+        BUSY: _(
+            "We could not save this just now. What you typed is still here. Please send it again in a few minutes."
+        ),
+    }
+    problems = _parsed(typed) if why == WRONG else ()
+    wrong = _said(problems) if isinstance(problems, tuple) else {}
+    return _page(typed, drawn, wrong=wrong, trouble=told.get(why, "")), STATUSES[why]
+
+
+def _withdraw_again(why: str, typed: str) -> ResponseReturnValue:
+    told = {
+        OLD: _("This page was open for a long time. Please send it once more."),
+        MANY: _("Too many tries from here in the last hour. Please wait an hour."),
+        BUSY: _("We could not do this just now. Please try again in a few minutes."),
+        WRONG: _("There is no sign-up with this code. Look at each letter and try again."),
+    }
+    return _withdraw_page(typed, told[why]), STATUSES[why]
+
+
+def _parsed(typed: Mapping[str, str]) -> SignUp | tuple[Problem, ...]:
+    rules, codes = ground().rules, {language.code for language in ground().languages.all}
+    return parse(typed, consents=rules.campaign.consents, languages=codes, towns=rules.legislature.towns)
 
 
 def _drawn_now() -> dict[str, Any]:

@@ -12,6 +12,25 @@ def visitor(request, opened):
     return opened(ENGLISH, java_script_enabled=request.param)
 
 
+def test_back_after_a_mistake_in_joining_or_taking_back_shows_a_page_of_ours(visitor):
+    visitor.open("/en/join")
+    visitor.write("Phone number or e-mail", "12 Atlantis 77")
+    visitor.go_on()
+    assert visitor.page.locator("#errors").is_visible()
+    assert visitor.page.locator("#contact").input_value() == "12 Atlantis 77"
+    visitor.open("/en/join/withdraw")
+    visitor.write("Your code", "ATLANTIS-77")
+    visitor.go_on()
+    assert visitor.page.locator("#code").input_value() == "ATLANTIS-77"
+    visitor.open("/en/safety")
+    went_back = 0
+    while visitor.page.go_back(wait_until="load") and visitor.page.url.startswith(visitor.root):
+        went_back += 1
+        assert visitor.mark == "join"
+        assert "Atlantis" not in visitor.page.content()
+    assert went_back >= 2
+
+
 def test_back_after_a_mistake_and_after_one_row_more_shows_a_page_of_ours(visitor):
     visitor.open("/en/")
     visitor.go_on()

@@ -28,11 +28,12 @@ TWELVE = {
 SIXTEEN = 16
 PAGES = 200
 ROUNDS = 5
+SEE_OTHER = 303
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
-    running = RealSite(tmp_path_factory.mktemp("flooded"), PROOF_BITS=0)
+    running = RealSite(tmp_path_factory.mktemp("flooded"), PROOF_BITS=0, MEMORY=3600)  # Its lines stay open.
     yield running
     assert running.stop() == 0
 
@@ -65,7 +66,9 @@ class Line:
 
     def send(self, path, **fields):
         kind = {"Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin"}
-        return self.ask("POST", path, urlencode(fields), **kind)
+        answer, text = self.ask("POST", path, urlencode(fields), **kind)
+        # A form that was not taken leads to the page that says so, as a browser follows it.
+        return self.ask("GET", answer.headers["Location"]) if answer.status == SEE_OTHER else (answer, text)
 
     def screen(self, household):
         return self.ask("POST", "/api/v1/screen", json.dumps(household), **{"Content-Type": "application/json"})

@@ -34,7 +34,7 @@ def form(browser, address="/en/join"):
 
 
 def send(browser, typed, address="/en/join"):
-    return browser.post(address, data=typed, headers=FROM_US)
+    return browser.post(address, data=typed, headers=FROM_US, follow_redirects=True)
 
 
 def stored(app, folder):
@@ -87,6 +87,36 @@ def test_a_wrong_number_is_named_at_the_top_and_everything_typed_stays(app, fold
     assert "<option selected>Danbury</option>" in answer.text
     assert 'name="text_me" value="yes" autocomplete="off" checked' in answer.text
     assert stored(app, folder) == []
+
+
+def test_no_page_answers_a_form_that_was_not_taken_and_the_next_page_shows_it_once(app):
+    browser = visitor(app)
+    for address, typed in (
+        ("/en/join", {"contact": "a" * 254, "text_me": "yes"}),
+        ("/en/join/withdraw", {"code": "a" * 60}),
+    ):
+        sent = browser.post(address, data={**form(browser, address), **typed}, headers=FROM_US)
+        assert (sent.status_code, sent.headers["Location"]) == (303, address)
+        again = browser.get(address, headers=HOST)
+        assert again.status_code == 422
+        assert f'value="{"a" * 60}' in again.text
+        assert "aaa" not in page(browser, address)
+
+
+def test_what_waits_for_one_form_is_shown_by_no_other(app):
+    browser = visitor(app)
+    browser.post("/en/join", data={**form(browser), **WHOLE, "contact": "12"}, headers=FROM_US)
+    assert 'value="12"' not in page(browser, "/en/join/withdraw")
+    assert 'value="12"' not in page(browser, "/en/join")
+
+
+def test_whoever_keeps_no_cookies_or_sends_more_than_one_holds_reads_what_is_wrong_at_once(app):
+    bare = app.test_client(use_cookies=False)
+    answer = bare.post("/en/join", data={"token": "made up", **WHOLE}, headers=FROM_US)
+    assert (answer.status_code, 'value="860-555-0143"' in answer.text) == (400, True)
+    browser = visitor(app)
+    answer = browser.post("/en/join", data={**form(browser), "contact": "é" * 400}, headers=FROM_US)
+    assert (answer.status_code, "é" * 400 in answer.text) == (422, True)
 
 
 def test_a_box_must_be_ticked_for_the_kind_of_contact(app):

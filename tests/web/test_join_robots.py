@@ -42,7 +42,7 @@ def app(folder, clock):
 
 
 def send(browser, typed):
-    return browser.post("/en/join", data=typed, headers=FROM_US)
+    return browser.post("/en/join", data=typed, headers=FROM_US, follow_redirects=True)
 
 
 def token(answer):
