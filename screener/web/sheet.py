@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from screener.web.tickets import Caution
 
 TITLE: Final = N_("What you may be able to get")
+DECIDES: Final = N_("The program you apply to decides.")
 LEAD: Final = N_("Call and ask about these. The program you apply to decides.")
 MACHINE: Final = N_("A computer translated this page. No person has checked it yet. It may be wrong.")
 FOUND: Final = N_("You may be able to get")
@@ -43,6 +44,7 @@ ENDS: Final = N_("{program} may end on {day}. Call before then.")
 ALWAYS: Final = N_("A birthday, a baby, a move or a new job can change what you can get. Ask before it happens.")
 INTERPRETER: Final = N_("Say what you need, and say your language. An interpreter is free.")
 WITHOUT_TOWN: Final = N_("We do not know your town. Call 2-1-1: they find a place near you.")
+EMERGENCY_NUMBER: Final = "911"
 EMERGENCY: Final = N_("In an emergency")
 EMERGENCY_ROOM: Final = N_("Nearest emergency room:")
 
@@ -54,6 +56,7 @@ class Way:
     text: str
     contact: Contact | None
     by: str
+    say: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,12 @@ class Item:
         """The first step that names somebody."""
         return next((way for way in self.apply if way.contact is not None), None)
 
+    @property
+    def dial(self) -> Way | None:
+        """The first step with a number of an office. What 911 is for stands elsewhere."""
+        offices = (way for way in self.apply if way.contact and way.contact.phone and way.by == "phone")
+        return next((way for way in offices if way.contact and way.contact.phone != EMERGENCY_NUMBER), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -78,10 +87,13 @@ class Column:
     wording: Wording
     programs: tuple[Item, ...]
     possible: tuple[Item, ...]
-    home: tuple[tuple[str, Contact | None], ...]
+    home: tuple[tuple[tuple[str, ...], Contact | None], ...]
     """What one number helps with, in a line: twenty numbers do not fit, and are not read."""
     bring: tuple[str, ...]
     notices: tuple[Caution, ...]
+    feared: tuple[str, ...]
+    """The one sentence that answers each thing people fear, where there is no room for the notices."""
+    deadlines: tuple[str, ...]
     dates: tuple[str, ...]
     day: str
 
@@ -128,7 +140,10 @@ def _column(language: Language, found: Paper, snapshot: Snapshot) -> Column:
 
     def item(program: Program) -> Item:
         contacts = snapshot.book.contacts
-        ways = (Way(wording.step(step), contacts.get(step.contact or ""), step.by) for step in program.apply)
+        ways = (
+            Way(wording.step(step), contacts.get(step.contact or ""), step.by, say(step.say) if step.say else "")
+            for step in program.apply
+        )
         return Item(say(program.title), say(program.short), tuple(ways))
 
     return Column(
@@ -141,12 +156,14 @@ def _column(language: Language, found: Paper, snapshot: Snapshot) -> Column:
         ),
         bring=tuple(say(words) for words in found.bring),
         notices=cautions(found.notices, snapshot.book, wording),
+        feared=tuple(say(notice.text[0]) for notice in found.notices if notice.question),
+        deadlines=tuple(say(notice.title) for notice in found.notices if notice.deadline),
         dates=(*(_date(change, wording) for change in found.changes), say(ALWAYS)),
         day=say(N_("By the rules of {day}."), day=wording.day(snapshot.day)),
     )
 
 
-def _by_number(items: Iterable[Item], cautions: Iterable[Caution]) -> Iterator[tuple[str, Contact | None]]:
+def _by_number(items: Iterable[Item], cautions: Iterable[Caution]) -> Iterator[tuple[tuple[str, ...], Contact | None]]:
     """Everything that has one number to call, by title, in the order of the first of them.
 
     Four notices in two languages would be a third page. So a notice of the help for the home is here one more thing
@@ -159,9 +176,9 @@ def _by_number(items: Iterable[Item], cautions: Iterable[Caution]) -> Iterator[t
         numbers.setdefault(caution.contact, {}).update({title: None for title, _text in caution.texts})
     placed = {title for contact, titles in numbers.items() if contact for title in titles}
     for contact, titles in numbers.items():
-        named = [title for title in titles if contact or title not in placed]
+        named = tuple(title for title in titles if contact or title not in placed)
         if named:
-            yield " · ".join(named), contact
+            yield named, contact
 
 
 def _date(change: Change, wording: Wording) -> str:
