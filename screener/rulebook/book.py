@@ -340,6 +340,10 @@ class Rulebook:
     """Of some programs, in whose sight they stay whatever else is found."""
     spares: Mapping[str, tuple[str, ...]]
     home_order: tuple[str, ...]
+    home_first: tuple[str, ...]
+    """The facts about somebody here that lift what is for the home above the rest."""
+    for_a_bill: tuple[str, ...]
+    """What helps with a hospital bill, in the order in which to try it."""
     notices: Mapping[str, Notice]
     reforms: Mapping[str, Reform]
 

@@ -62,7 +62,8 @@ class RuledOut:
 def help_at_home(here: Household) -> tuple[tuple[Help, ...], tuple[Named, ...]]:
     """The help that is told at once, what somebody here opens first; and the rest by name."""
     yes = [one for one in here.findings.of(HOME) if one.truth is Truth.YES and one.shown]
-    yes.sort(key=lambda one: not any(reason.fact in {"age", "pregnant"} for reason in one.because))
+    first = here.snapshot.book.home_first
+    yes.sort(key=lambda one: not any(reason.fact in first for reason in one.because))
     told = tuple(
         Help(
             named(here, one),

@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 
 blueprint = Blueprint("programs", __name__)
 
-FOR_A_BILL: Final = ("hospital_aid", "emergency_medicaid", "healthcare_advocate")
-"""What helps with a hospital bill, in the order in which to try it."""
-
 KINDS: Final = ("coverage", "care", "help")
 """The kinds of program, in the order in which the list shows them."""
 
@@ -58,7 +55,7 @@ def programs() -> str:
 def bill() -> str:
     """What to do about a hospital bill, in the order in which it should be done, from the programs that can pay it."""
     snapshot = ground().rules.book.on(ground().today)
-    steps = [snapshot.programs[program] for program in FOR_A_BILL if program in snapshot.programs]
+    steps = [snapshot.programs[program] for program in snapshot.book.for_a_bill if program in snapshot.programs]
     notices = {
         program.id: [notice for notice in snapshot.notices if program.id in notice.attach and "bill" in notice.id]
         for program in steps

@@ -92,7 +92,8 @@ class _Reading:
         )
         tables = self._read_all(table_entries, lambda name, entry: figures.table(name, entry, words))
         precedence = self._roots["precedence.yaml"].fields(
-            required=("coverage", "home"), optional=("replaces", "closing", "sign_up", "kept", "spares")
+            required=("coverage", "home"),
+            optional=("replaces", "closing", "sign_up", "kept", "spares", "home_first", "for_a_bill"),
         )
         return Rulebook(
             version=f"sha256:{self._digest.hexdigest()}",
@@ -116,6 +117,8 @@ class _Reading:
             kept=_kept(precedence, words),
             spares=_by_program(precedence, "spares", words),
             home_order=precedence.list_of("home", words.program),
+            home_first=precedence.list_of("home_first", lambda item: item.one_of(words.fact_kinds, "a fact")),
+            for_a_bill=precedence.list_of("for_a_bill", words.program),
             notices={one.id: one for one in self._files("notices/", lambda root: programs.notice(root, words))},
             reforms={one.id: one for one in self._files("reforms/", lambda root: programs.reform(root, words))},
         )
