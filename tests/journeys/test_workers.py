@@ -2,11 +2,12 @@
 
 import os
 import signal
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 import pytest
 
-from tests.journeys.homes import HOMES
+from tests.journeys.homes import HOMES, Home, Resident
 from tests.journeys.real_site import RealSite, until
 from tests.journeys.tongue import Tongue
 from tests.journeys.walking import MOST, answer, walk
@@ -94,6 +95,20 @@ def test_a_worker_that_dies_takes_no_answer_along(own_site, own_visitor):
 
     walk(own_visitor, HOMES["single"], after_a_death)
     assert own_visitor.mark == "results"
+
+
+def test_fifty_visitors_at_once_reach_the_result_and_each_finds_her_own_answers_alone(own_site):
+    amounts = [f"1,{number}.43" for number in range(201, 251)]
+
+    def visit(amount):
+        visitor = WireVisitor(own_site, Tongue("en"))
+        walk(visitor, Home("Kent", (Resident("", 44, amount),), pages=7))
+        visitor.open("/en/review")
+        return visitor.answer.body.decode()
+
+    with ThreadPoolExecutor(len(amounts)) as people:
+        pages = list(people.map(visit, amounts))
+    assert [[amount for amount in amounts if amount in page] for page in pages] == [[amount] for amount in amounts]
 
 
 def test_a_server_that_stops_leaves_no_key_and_one_that_makes_way_leaves_them(own_site):

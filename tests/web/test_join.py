@@ -286,5 +286,16 @@ def app_keys(folder):
     return site(folder).extensions[EXTENSION].keys
 
 
+def test_no_public_page_tells_how_many_joined(app):
+    public = ("/", "/join", "/gap", "/campaign", "/act", "/safety", "/sources")
+    before = [without_tokens(page(visitor(app), f"/en{address}")) for address in public]
+    health = app.test_client().get("/healthz", headers=HOST).json
+    for _ in range(3):
+        browser = visitor(app)
+        assert send(browser, {**form(browser), **WHOLE}).status_code == 200
+    assert [without_tokens(page(visitor(app), f"/en{address}")) for address in public] == before
+    assert app.test_client().get("/healthz", headers=HOST).json == health
+
+
 def test_joining_is_never_a_condition(app):
     assert "Help with coverage does not depend on joining." in page(visitor(app), "/en/join")

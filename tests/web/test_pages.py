@@ -178,6 +178,24 @@ def test_the_script_is_small():
     assert len(gzip.compress((STATIC / "screener.js").read_bytes())) < 2 * 1024
 
 
+def test_no_script_of_ours_speaks_or_listens():
+    for script in STATIC.glob("*.js"):
+        assert not re.search(r"speech|Audio|getUserMedia", script.read_text(), re.IGNORECASE), script.name
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("/", "Press “Leave this page” at the top, or the Shift key three times."),
+        ("/", "Your browser still lists the pages you visited."),
+        ("/safety", "can open your visit until it stops by itself"),
+        ("/finish", "A copy that somebody made of this visit before you left stops by itself within 2 hours."),
+    ],
+)
+def test_what_leaving_does_and_what_it_does_not_is_said_where_it_is_read(app, address, words):
+    assert words in page(visitor(app), f"/en{address}")
+
+
 def test_marigold_marks_one_thing_to_do(app):
     for address, _, answers in EVERY:
         text = page(visitor(app, answers), f"/en{address}")
