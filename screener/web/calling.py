@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from babel import Locale
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, abort, render_template, url_for
 
 from screener.rulebook import Snapshot
 from screener.rulebook.book import Contact, Notice, Program
 from screener.rulebook.reading.checking import names_in
 from screener.web import languages
 from screener.web.ground import ground
+from screener.web.keeping import Kept, kept
 from screener.web.padding import RESULT, pad_to
 
 blueprint = Blueprint("calling", __name__)
@@ -63,6 +64,7 @@ class CallPage:
     asked: tuple[str, ...]
     bring: tuple[str, ...]
     sentences: tuple[Sentence, ...]
+    kept: Kept
 
 
 @blueprint.get("/call/<contact>")
@@ -95,6 +97,7 @@ def _page(snapshot: Snapshot, contact: Contact) -> CallPage:
         asked=tuple(say(snapshot.book.facts[fact].label) for fact in _asked(snapshot, served)),
         bring=tuple(say(text) for text in _most(each.bring for each in served)),
         sentences=() if shared and len(sentences) == 1 else sentences,
+        kept=kept(contact.name, contact, url_for(".call", contact=contact.id)),
     )
 
 

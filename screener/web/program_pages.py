@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from flask import url_for
+
 from screener.answers import HOME
 from screener.rulebook import Finding, Truth
 from screener.rulebook.book import Contact, Source
 from screener.rulebook.findings import Reason
 from screener.web.household import Household
+from screener.web.keeping import Kept, kept
 from screener.web.steps import Warned, warned
-from screener.web.tickets import Ticket, ticket, whatever
+from screener.web.tickets import Ticket, phone_of, ticket, whatever
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class ProgramPage:
     bring: tuple[str, ...]
     notes: tuple[str, ...]
     sources: tuple[Source, ...]
+    kept: Kept
 
     @property
     def ticket(self) -> Ticket:
@@ -74,6 +78,7 @@ def program_page(here: Household, program: str) -> ProgramPage:
         bring=tuple(say(words) for words in known.bring),
         notes=tuple(say(words) for words in known.note),
         sources=tuple(here.snapshot.book.sources[cite] for cite in cites),
+        kept=kept(say(known.title), phone_of(here.snapshot, program), url_for("programs.card", program=program)),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, abort, render_template, url_for
 
 from screener.interview.rule_wording import RuleWording
 from screener.rulebook.changing import changes
@@ -13,7 +13,10 @@ from screener.rulebook.spelling import spelt_program
 from screener.web import languages, padding
 from screener.web.dates import day_in_words
 from screener.web.ground import ground
+from screener.web.headers import keep_public
+from screener.web.keeping import kept
 from screener.web.source_lines import told_sources
+from screener.web.tickets import phone_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +26,9 @@ if TYPE_CHECKING:
     from screener.rulebook.changing import RuleChange
 
 blueprint = Blueprint("programs", __name__)
+
+HOUR: Final = 60 * 60
+"""Seconds for which anybody may keep a card. The rules of a new day come to it soon enough."""
 
 KINDS: Final = ("coverage", "care", "help")
 """The kinds of program, in the order in which the list shows them."""
@@ -68,6 +74,26 @@ def program(program: str) -> str:
     """One program, the same for everybody: what it is, how to apply, what to bring, what it gives."""
     snapshot = _with(program)
     return render_template("programs/program.html", spelt=spelt_program(snapshot, program), **rule_frame(snapshot))
+
+
+@blueprint.get("/programs/<program>/card")
+def card(program: str) -> str:
+    """What fits on a card: what it is, the number, what to say there. To print, to hand on, and to be scanned."""
+    keep_public(HOUR)
+    snapshot = _with(program)
+    padding.pad_to(padding.TOWNS)
+    known = snapshot.programs[program]
+    say = languages.words().gettext
+    contact = phone_of(snapshot, program)
+    sentence = next((step.say for step in known.apply if step.say and step.by == "phone"), None)
+    return render_template(
+        "programs/card.html",
+        program=known,
+        contact=contact,
+        sentence=sentence,
+        kept=kept(say(known.title), contact, url_for(".card", program=program)),
+        **rule_frame(snapshot),
+    )
 
 
 @blueprint.get("/programs/<program>/rule")

@@ -21,6 +21,7 @@ FOR_ALL = {
     "/programs/husky_a_children": "program",
     "/programs/marketplace_with_help": "program",
     "/programs/husky_a_children/rule": "rule",
+    "/programs/husky_a_children/card": "program",
     "/desk": "desk",
     "/desk/changes": "changes",
     "/care": "care",

@@ -12,7 +12,16 @@ MARK = "⟦staff⟧"
 """What stands for every word that only navigators, operators and programmers see."""
 
 FOR_RESIDENTS = (
-    *("", "safety", "programs", "programs/husky_d", "programs/hospital_aid", "bill", "call/access_health_ct"),
+    *(
+        "",
+        "safety",
+        "programs",
+        "programs/husky_d",
+        "programs/hospital_aid",
+        "bill",
+        "call/access_health_ct",
+        "programs/husky_d/card",
+    ),
     *("care", "care/search", "care/all", "care/towns", "join", "act", "act/flyer", "act/legislators", "campaign"),
 )
 OF_A_HOME = ("results", "program/1", "program/2", "program/3", "looked", "paper", "review", "q/1", "q/2", "q/4")
