@@ -7,8 +7,8 @@ Run it from the checkout, with what the tests need installed:
 The seconds are those of Card, Moran and Newell's keystroke-level model: 0.28 a key, 1.2 to point and press, 1.35 to
 make up one's mind about each thing asked; with 2 for a page to come on a cheap phone, and 0.25 a word to read.
 
-2026-11-24, ten households together, before and after each page asked who first and then what, and how many before
-who: 106 and 89 pages, 751 and 425 controls, 3768 and 1917 words, 290 and 261 taps, 2008 and 1272 seconds.
+2026-11-25, ten households together, at first, then with who before what, then with the home and insurance on a page
+each: 106, 89 and 71 pages, 751, 425 and 407 controls, 3768, 1917 and 1864 words, 2008, 1272 and 1198 seconds.
 """
 
 from __future__ import annotations
@@ -100,8 +100,8 @@ def walk(seen: Counted, home: Home, *, related: bool) -> None:
                 if "Yes" in seen.choices(group):
                     seen.tick("Yes" if related else "No", group)
         else:
-            asked_before = seen.heading
             answer(seen, home)
+            asked_before = seen.heading
         seen.go_on()
     if seen.mark != "results":
         sys.exit(f"The walk ended at {seen.mark}: {seen.heading}")

@@ -34,6 +34,14 @@ class Sent(Protocol):
         """Every value sent under a name."""
 
 
+class Filled(dict[str, list[str]]):
+    """Fields as WTForms reads them from a browser."""
+
+    def getlist(self, name: str) -> list[str]:
+        """Every value sent under a name."""
+        return self.get(name, [])
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """
@@ -48,6 +56,16 @@ class Part:
     apart: tuple[str, ...] = ()
     mode: str = "text"
     heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnRow:
+    """One person on the page about the home: the fields there are for her, and what to call her."""
+
+    heading: str
+    age: Field
+    relation: Field | None = None
+    tie: Field | None = None
 
 
 def line(label: str, said: str = "", hint: str = "") -> UnboundField[Any]:

@@ -10,7 +10,7 @@ from screener.interview.fields import Part, Sent, bound
 from screener.interview.inputs import HowMany, Input, OneOf, Setting, TickWho
 from screener.interview.inputs_of_home import ClaimedBy, Town
 from screener.interview.inputs_of_money import MOST_SOURCES, Dollars, Income
-from screener.interview.inputs_of_who import Expecting, Insured, WhoThen
+from screener.interview.inputs_of_who import Expecting, Insured
 from screener.interview.pages import PageAsked
 from screener.interview.people_form import PeopleForm
 from screener.rulebook.book import Fact
@@ -32,8 +32,8 @@ INPUTS: Final[Mapping[str, type[Input]]] = {
 TICKED: Final = ("yes_no", "ended")
 """The kinds that can be asked of everybody in one list."""
 
-WHO_THEN: Final[Mapping[str, type[WhoThen]]] = {"coverage_now": Insured, "pregnant": Expecting}
-"""The facts asked in two steps, who and then what, and how. Others on their page go with the first of them."""
+WHO_THEN: Final[Mapping[str, type[Insured | Expecting]]] = {"coverage_now": Insured, "pregnant": Expecting}
+"""The facts asked with who it is true of, and how. Others on their page are asked below."""
 
 
 class QuestionForm:
@@ -88,7 +88,12 @@ class QuestionForm:
     @property
     def asks_one_thing(self) -> bool:
         """Whether the label of the first part is the heading of the page."""
-        return len(self.inputs) == 1 and self.inputs[0].label == self.heading and not self.adds
+        return self.inputs[0].label == self.heading and not self.adds
+
+    @property
+    def asks_town(self) -> bool:
+        """Whether it asks for the town."""
+        return any(isinstance(each, Town) for each in self.inputs)
 
     @property
     def adds(self) -> tuple[tuple[str, str, str], ...]:
@@ -149,10 +154,12 @@ class QuestionForm:
     def _asked(self) -> Iterator[tuple[type[Input], str, Sequence[MissingFact], str]]:
         """The kind of each input, what its name ends with, what it asks about whom, and its label."""
         book, page, facts = self.setting.snapshot.book, self.asked.page, self.asked.facts
-        if page.shape == "who_then" and facts[0] in WHO_THEN:
-            yield WHO_THEN[facts[0]], "1", self.asked.asks, self.heading
-            return
+        first = WHO_THEN.get(facts[0]) if page.shape == "who_then" else None
+        if first is not None:
+            yield first, "1", [pair for pair in self.asked.asks if pair[1] in first.own], self.heading
         for number, name in enumerate(facts, 1):
+            if first is not None and name in first.own:
+                continue
             fact = book.facts[name]
             pairs = [pair for pair in self.asked.asks if pair[1] == name]
             if page.shape in {"tick_who", "who_then"} and fact.kind in TICKED:

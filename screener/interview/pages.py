@@ -18,8 +18,8 @@ from screener.rulebook.case import Case
 from screener.rulebook.findings import Assumption
 from screener.rulebook.unknowns import MissingFact
 
-OPENING = ("town", "people")
-"""The shapes every walk opens with: care is near a town, and no rule can miss a fact about nobody."""
+OPENING = ("people",)
+"""The shapes every walk opens with: no rule can miss a fact about nobody, and care is near a town."""
 
 GROWN = 30
 
@@ -187,7 +187,7 @@ def _asked(book: Rulebook, answers: Answers, missing: Iterable[MissingFact]) -> 
             (who, fact)
             for who in (HOME, *(person.id for person in answers.people))
             for fact in page.facts
-            if (who, fact) in told or (who, fact) in missing or (page.shape == "town" and who == HOME)
+            if (who, fact) in told or (who, fact) in missing
         )
         for asks in _split(page, pairs):
             # What was answered is not put again to whoever is asked the rest of a page later on.

@@ -1,9 +1,8 @@
-"""The page on which the people at home are listed: how many they are first, and then a row for each of them."""
+"""The page about the home: where it is and how many live there first, and then a row for each of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from wtforms import ValidationError
@@ -11,22 +10,18 @@ from wtforms.fields.core import Field, UnboundField
 from wtforms.form import BaseForm
 
 from screener.answers import HOME, MOST_PEOPLE, SKIPPED, Answers, Skipped
-from screener.interview import typed
-from screener.interview.fields import Rule, Sent, bound, choosing, line, listed, one_of
+from screener.interview.ages import Ages
+from screener.interview.fields import DrawnRow, Filled, Part, Rule, Sent, bound, choosing, line, listed, one_of
 from screener.interview.inputs import Setting
+from screener.interview.inputs_of_home import Town
 from screener.interview.kin import NO, YES, YOU, Row, Tie, at_home, mates, rows_of, ties
 from screener.interview.pages import PageAsked
 from screener.rulebook.words import N_
 
-OLDEST: Final = 130
 GONE: Final = "gone"
 """What is chosen for a row that is to leave the list."""
 
 MORE: Final = "more"
-# TRANSLATORS: words that people write after an age, with commas between them; add others that your readers use.
-YEARS: Final = N_("years old, years, year, old")
-# TRANSLATORS: the same after an age in months.
-MONTHS: Final = N_("months old, months, month")
 
 _COUNTS: Final = {str(number): number for number in range(MOST_PEOPLE)}
 
@@ -36,30 +31,13 @@ SO_FAR: Final = "people_so_far"
 """How many people this visit has named, those who left included: an id is never given twice."""
 
 
-class Filled(dict[str, list[str]]):
-    """Fields as WTForms reads them from a browser."""
-
-    def getlist(self, name: str) -> list[str]:
-        """Every value sent under a name."""
-        return self.get(name, [])
-
-
-@dataclass(frozen=True, slots=True)
-class DrawnRow:
-    """One person on the page: the fields there are for her, and what to call her."""
-
-    heading: str
-    age: Field
-    relation: Field | None = None
-    tie: Field | None = None
-
-
 class PeopleForm:
     """
     The form of the people page. ``ids`` are those of the rows drawn, empty for a person who is new: they travel in
     the sealed token, so that a row goes to the person it was drawn for whatever another tab did since.
 
-    Where nobody is known yet it asks your age and how many people live with you, and then draws their rows.
+    Where nobody is known yet it asks the town, your age and how many people live with you. Their rows come after
+    that, and what was said of the town goes along unseen.
     """
 
     about = ""
@@ -72,14 +50,32 @@ class PeopleForm:
         self._known = {row.id: row for row in rows_of(setting.answers)}
         self.ids = tuple(ids) if ids else tuple(self._known) or ("",)
         self.counts = len(self.ids) == 1 and not self._known
-        self._units = {1: typed.phrases(setting.say, YEARS), 12: typed.phrases(setting.say, MONTHS)}
+        town = setting.snapshot.book.facts["town"]
+        self._town = Town("town", town, [(HOME, "town")], setting.say(town.question), setting)
+        self._ages = Ages(setting.wording)
         self.form = bound(self._fields(), posted)
         self._offer_ties()
 
     @property
     def heading(self) -> str:
         """The question of the page."""
-        return self.setting.say(N_("Who lives in your home?"))
+        return self.setting.say(N_("About your home") if self.counts else N_("Who lives in your home?"))
+
+    @property
+    def town(self) -> tuple[Part, ...]:
+        """How the town is drawn; empty where it was asked a moment ago, or not at all."""
+        asked = self.counts or self._known or self.form["town"].errors
+        return tuple(self._town.parts(self.form)) if asked else ()
+
+    @property
+    def carried(self) -> tuple[tuple[str, str], ...]:
+        """What was said of the town, by the name of its field, where it is not drawn."""
+        return () if self.town else tuple((name, self.form[name].data or "") for name in self._town.fields())
+
+    @property
+    def asks_town(self) -> bool:
+        """Whether it asks for the town in sight."""
+        return bool(self.town)
 
     @property
     def full(self) -> bool:
@@ -134,7 +130,10 @@ class PeopleForm:
                 count += 1
                 ids[row.id] = f"p{count}"
         rows = [Row(ids[row.id], row.relation, row.age, ids.get(row.tie or "", row.tie)) for row in self._rows_filled()]
-        return at_home(answers, rows).with_(HOME, SO_FAR, count)
+        answers = at_home(answers, rows).with_(HOME, SO_FAR, count)
+        for (who, fact), value in self._town.read(self.form).items():
+            answers = answers.with_(who, fact, value or SKIPPED)
+        return answers
 
     def further(self, another: str = "") -> PeopleForm | None:
         """
@@ -146,7 +145,7 @@ class PeopleForm:
             return None
         staying = [number for number in range(len(self.ids)) if not (number and self._gone(number))]
         moved = {str(before): str(after) for after, before in enumerate(staying)}
-        filled = Filled()
+        filled = Filled({name: [said] for name in self._town.fields() if (said := self.form[name].data)})
         for before, after in moved.items():
             for part in ("relation", "age", "tie"):
                 name = f"{part}-{before}"
@@ -160,7 +159,7 @@ class PeopleForm:
 
     def _fields(self) -> dict[str, UnboundField[Any]]:
         say = self.setting.say
-        fields: dict[str, UnboundField[Any]] = {}
+        fields: dict[str, UnboundField[Any]] = self._town.fields()
         for number, who in enumerate(self.ids):
             row = self._known.get(who)
             age = row.age if row is not None else ""
@@ -241,12 +240,12 @@ class PeopleForm:
         return str(self.form[f"relation-{number}"].data) == GONE
 
     def _age(self, number: int) -> int | None:
-        return typed.years(self.form[f"age-{number}"].data, self._units)
+        return self._ages.read(self.form[f"age-{number}"].data)
 
     # What must hold
 
     def _rules(self) -> dict[str, Rule]:
-        rules: dict[str, Rule] = {}
+        rules: dict[str, Rule] = self._town.rules()
         for number in range(len(self.ids)):
             if number and self._gone(number):
                 continue
@@ -266,11 +265,7 @@ class PeopleForm:
         number = int(field.name.removeprefix("age-"))
         if not field.data:
             return
-        age, yours = self._age(number), self._age(0)
-        if age is None or age > OLDEST:
-            raise ValidationError(
-                self.setting.say(N_("Write the age in whole years, such as 34. For a baby under 1, write 0."))
-            )
+        age, yours = self._ages.checked(field.data), self._age(0)
         relation = form[f"relation-{number}"].data if number else YOU
         if yours is not None and ((relation in OLDER and age <= yours) or (relation in YOUNGER and age >= yours)):
             raise ValidationError(

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from screener.answers import HOME, SKIPPED, Answers, IncomeLine, Skipped, Value
+from screener.answers import HOME, SKIPPED, Answers, IncomeLine, Person, Skipped, Value
+from screener.interview.forms import TICKED
 from screener.interview.inputs import NOT_SAID
 from screener.interview.inputs_of_money import KINDS, WAGES
 from screener.interview.pages import PageAsked
@@ -36,10 +37,14 @@ class Checked:
 def checked(asked: PageAsked, answers: Answers, book: Rulebook, wording: Wording) -> list[Checked]:
     """The lines of one page."""
     if asked.page.shape == "people":
-        return [Checked(wording.Person(person.id), _age(person.facts.get("age"), wording)) for person in answers.people]
-    if asked.page.shape == "tick_who" or asked.facts[0] == "pregnant":
-        return [_ticked(book.facts[fact], asked, answers, wording) for fact in asked.facts]
-    return list(_one_by_one(asked, answers, book, wording))
+        return [*_town(answers, book, wording), *(_person(person, wording) for person in answers.people)]
+    lines = []
+    for fact in (book.facts[name] for name in asked.facts):
+        if asked.page.shape in {"tick_who", "who_then"} and fact.kind in TICKED:
+            lines.append(_ticked(fact, asked, answers, wording))
+        else:
+            lines += _one_by_one(fact, asked, answers, wording)
+    return lines
 
 
 def in_words(fact: Fact, value: Value | Skipped | None, wording: Wording) -> str:
@@ -82,10 +87,16 @@ def _item(fact: Fact, item: object, wording: Wording) -> str:
     return wording.gettext(fact.choices.get(str(item), str(item)))
 
 
-def _age(age: Value | Skipped | None, wording: Wording) -> str:
-    if not isinstance(age, int):
-        return wording.gettext(N_("Age: you did not say"))
-    return wording.gettext(N_("Age {age}"), age=wording.number(age))
+def _town(answers: Answers, book: Rulebook, wording: Wording) -> Iterator[Checked]:
+    for fact in book.facts.values():
+        if fact.kind == "town":
+            yield Checked(wording.gettext(fact.label), in_words(fact, answers.household.get(fact.id), wording))
+
+
+def _person(person: Person, wording: Wording) -> Checked:
+    age = person.facts.get("age")
+    said = wording.gettext(N_("Age {age}"), age=wording.number(age)) if isinstance(age, int) else ""
+    return Checked(wording.Person(person.id), said or wording.gettext(N_("Age: you did not say")))
 
 
 def _ticked(fact: Fact, asked: PageAsked, answers: Answers, wording: Wording) -> Checked:
@@ -97,10 +108,10 @@ def _ticked(fact: Fact, asked: PageAsked, answers: Answers, wording: Wording) ->
     return Checked(label, capitalised(wording.together(yes)))
 
 
-def _one_by_one(asked: PageAsked, answers: Answers, book: Rulebook, wording: Wording) -> Iterator[Checked]:
+def _one_by_one(fact: Fact, asked: PageAsked, answers: Answers, wording: Wording) -> Iterator[Checked]:
     alone = len(answers.people) == 1
-    for who, fact in asked.asks:
-        label = wording.gettext(book.facts[fact].label)
+    for who in (who for who, name in asked.asks if name == fact.id):
+        label = wording.gettext(fact.label)
         if who != HOME and not alone:
             label = wording.gettext(N_("{person}: {question}"), person=wording.Person(who), question=label)
-        yield Checked(label, in_words(book.facts[fact], answers.get(who, fact), wording))
+        yield Checked(label, in_words(fact, answers.get(who, fact.id), wording))

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any, Final
 from flask import Blueprint, redirect, render_template, request, url_for
 
 from screener.answers import HOME
+from screener.interview.fields import Filled
 from screener.interview.forms import form_for
 from screener.interview.pages import PageAsked, Walk, assumed_pages, beside, changed, drawn_before, offered, walk
-from screener.interview.people_form import Filled, PeopleForm
+from screener.interview.people_form import PeopleForm
 from screener.interview.review import Checked, checked
 from screener.interview.why import why
 from screener.rulebook import judge
@@ -183,7 +184,7 @@ def _drawn(form: AnyForm, step: int, walked: Walk, *, full: bool = False) -> str
     """The page of a form."""
     asked, setting = form.asked, form.setting
     asks = {fact: [who for who, name in asked.asks if name == fact] for fact in asked.facts}
-    towns = setting.towns if asked.page.shape == "town" else ()
+    towns = setting.towns if form.asks_town else ()
     errors = form.errors()
     title = _title(form)
     view = QuestionView(

@@ -32,7 +32,7 @@ OF_LIGHT_AND_WIDTH = {
 WIDTHS = (320, 1280)
 LIGHTS = ("light", "dark")
 ERRORS = (
-    *("town not found", "town to choose", "people not understood", "too much ticked"),
+    *("home not understood", "town to choose", "too much ticked"),
     *("money not understood", "join not understood", "code not found", "map not understood", "no town"),
 )
 

@@ -56,11 +56,10 @@ def mistyped(tmp_path_factory, site):
         visitor.open("/en/")
         visitor.go_on()
         visitor.write("Which town do you live in?", RUBBISH)
-        visitor.go_on()
-        assert RUBBISH in visitor.shown
-        visitor.write("Which town do you live in?", "Canaan")
-        visitor.go_on()
         visitor.write("Your age in years", RUBBISH)
+        visitor.go_on()
+        assert visitor.shown.count(RUBBISH) > 1
+        visitor.write("Which town do you live in?", "Canaan")
         visitor.go_on()
         visitor.page.wait_for_timeout(UNTIL_WRITTEN)
         visitor.open("/en/join")

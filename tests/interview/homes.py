@@ -7,12 +7,11 @@ from functools import cache
 from gettext import NullTranslations
 
 from screener.answers import HOME, Answers
-from screener.interview.fields import Part
+from screener.interview.fields import Filled, Part
 from screener.interview.forms import QuestionForm, form_for
 from screener.interview.inputs import Setting
 from screener.interview.kin import Row, at_home
 from screener.interview.pages import PageAsked, Walk, changed, walk
-from screener.interview.people_form import Filled
 from screener.interview.wording import Wording
 from screener.places import RULES
 from screener.rulebook import Rulebook, Snapshot, read

@@ -5,10 +5,9 @@ from hypothesis import strategies as st
 
 from screener.answers import MOST_PEOPLE, SKIPPED, Answers
 from screener.interview.documents import Vocabulary
-from screener.interview.fields import Part
+from screener.interview.fields import Filled, Part
 from screener.interview.kin import Row, at_home, ties
 from screener.interview.pages import drop_unreachable, walk
-from screener.interview.people_form import Filled
 from screener.rulebook import Truth, judge
 from tests.interview.homes import answer, book, home, rules, walked
 

@@ -3,11 +3,11 @@
 import pytest
 
 from screener.answers import HOME, SKIPPED, Answers, IncomeLine
+from screener.interview.fields import Filled
 from screener.interview.forms import INPUTS, WHO_THEN, QuestionForm
 from screener.interview.inputs_of_money import KINDS, PER
 from screener.interview.kin import Row, at_home
 from screener.interview.pages import PageAsked, page_of
-from screener.interview.people_form import Filled
 from screener.rulebook.amounts import TIMES_A_YEAR
 from screener.rulebook.reading.values import INCOME_KINDS
 from tests.interview.homes import book, filled, home, setting
@@ -116,22 +116,34 @@ class TestWhoThenWhat:
         assert [part.field.name for part in again.parts] == ["q1", "q1-b"]
         assert again.further() is None
 
-    def test_whoever_lives_alone_is_asked_yes_or_no(self):
+    def test_whoever_lives_alone_is_asked_which_at_once(self):
         alone = home("a single adult")
         drawn = form("coverage_now", ("a",), alone)
         assert drawn.heading == "Do you have health insurance now?"
-        assert [str(label) for _value, label, *_ in drawn.form["q1"].iter_choices()] == ["Yes", "No"]
+        assert [str(label) for _value, label, *_ in drawn.form["q1"].iter_choices()][-1] == "No insurance"
+        assert drawn.further() is None
+        assert told("coverage_now", ("a",), filled(q1=["husky"]), alone).get("a", "coverage_now") == ("husky",)
+        assert told("coverage_now", ("a",), filled(), alone).get("a", "coverage_now") is SKIPPED
         assert told("coverage_now", ("a",), filled(q1="nobody"), alone).get("a", "coverage_now") == ("none",)
 
     @pytest.mark.parametrize(
-        ("then", "facts"),
-        [("now", (True, None)), ("before", (False, "within_12_months")), ("", (SKIPPED, SKIPPED))],
+        ("said", "facts"),
+        [
+            (["a-now"], (True, None)),
+            (["a-before"], (False, "within_12_months")),
+            (["a-now", "a-before"], (True, "within_12_months")),
+            ([], (SKIPPED, SKIPPED)),
+            (["nobody"], (False, "beyond_12_months")),
+        ],
     )
-    def test_a_pregnancy_is_now_or_in_the_last_year(self, then, facts):
+    def test_a_pregnancy_is_now_or_in_the_last_year(self, said, facts):
         pregnancy = PageAsked(page_of(book(), "pregnant"), (("a", "pregnant"), ("a", "pregnancy_ended")))
-        posted = filled(q1=["a"], **{"q1-a": then})
-        answers = QuestionForm(pregnancy, setting(COUPLE), posted).apply(COUPLE)
+        sent = QuestionForm(pregnancy, setting(COUPLE), filled(q1=said))
+        assert sent.validate()
+        assert sent.further() is None
+        answers = sent.apply(COUPLE)
         assert (answers.get("a", "pregnant"), answers.get("a", "pregnancy_ended")) == facts
+        assert QuestionForm(pregnancy, setting(answers)).form["q1"].data == said
 
     def test_no_child_at_home_is_named_where_it_is_asked_who_is_pregnant(self):
         mixed = home("a family of mixed status")
@@ -139,8 +151,16 @@ class TestWhoThenWhat:
         page = PageAsked(page_of(book(), "pregnant"), asks)
         drawn = QuestionForm(page, setting(mixed))
         labels = [str(label) for _value, label, *_ in drawn.form["q1"].iter_choices()]
-        assert labels == ["You", "Your husband or wife, 41", "Someone younger than 18", "Nobody"]
-        posted = filled(q1=["younger"], **{"q1-younger": "now"})
+        assert labels == [
+            "You: pregnant now",
+            "You: in the last 12 months",
+            "Your husband or wife, 41: pregnant now",
+            "Your husband or wife, 41: in the last 12 months",
+            "Someone younger than 18: pregnant now",
+            "Someone younger than 18: in the last 12 months",
+            "Nobody",
+        ]
+        posted = filled(q1=["younger-now"])
         answers = QuestionForm(page, setting(mixed), posted).apply(mixed)
         assert [answers.get(who, "pregnant") for who in ("a", "b", "c")] == [False, False, True]
 

@@ -41,7 +41,7 @@ class Home:
     pages: int
 
 
-SINGLE = Home("North Canaan", (Resident("", 53, "3917.43"),), pages=7)
+SINGLE = Home("North Canaan", (Resident("", 53, "3917.43"),), pages=4)
 
 FAMILY = Home(
     "North Canaan",
@@ -52,20 +52,20 @@ FAMILY = Home(
         Resident("Your child", 9),
         Resident("Your child", 0),
     ),
-    pages=12,
+    pages=5,
 )
 """A couple, a child of 17, one of 9, and a baby born here. Their statuses differ; the walk must not care."""
 
 EXPECTING = Home(
     "North Canaan",
     (Resident("", 27, "1286.77", pregnant=True), Resident("Your partner (not married)", 29, "3917.43")),
-    pages=12,
+    pages=5,
 )
 
 GRANDMOTHER = Home(
     "North Canaan",
     (Resident("", 61, "1286.77"), Resident("Your grandchild", 11), Resident("Your grandchild", 6)),
-    pages=12,
+    pages=5,
 )
 
 SIX = Home(
@@ -78,12 +78,12 @@ SIX = Home(
         Resident("Your child", 2),
         Resident("Your mother or father", 68, "1286.77"),
     ),
-    pages=12,
+    pages=5,
 )
 
 HOMES = {"single": SINGLE, "family": FAMILY, "expecting": EXPECTING, "grandmother": GRANDMOTHER}
 
-SILENT = Home("", (Resident("", 0),), pages=7)
+SILENT = Home("", (Resident("", 0),), pages=4)
 """Somebody who keeps everything to herself."""
 
 EVERY_HOME = {**HOMES, "six": SIX, "silent": SILENT}

@@ -29,9 +29,9 @@ def test_the_first_visit_is_small(visitor):
 def test_question_pages_of_a_small_home_have_one_size_and_the_town_list_another(walked, tongue):
     for name in ("single", "expecting", "grandmother"):
         pages = walked(tongue.code, name).visitor.answers
-        sizes = {at.rpartition("/")[2]: len(answer.body) for at, answer in pages if "/q/" in at}
-        assert sizes.pop("1") == TOWNS
-        assert set(sizes.values()) == {QUESTION}
+        first, *others = [len(answer.body) for at, answer in pages if "/q/" in at]
+        assert first == TOWNS
+        assert set(others) == {QUESTION}
 
 
 def test_a_large_home_is_told_by_two_sizes_at_most(visited):
@@ -61,7 +61,7 @@ def test_the_cookie_has_one_length_from_the_first_answer_to_the_last(visited):
         for line in answer.header("Set-Cookie")
         if line.startswith("visit=")
     }
-    assert len(lines) > 5
+    assert len(lines) > 4
     assert len({len(line) for line in lines}) == 1
     assert len(lines.pop()) < 2500
 

@@ -49,8 +49,7 @@ def test_everyone_reaches_the_result_within_the_promised_pages(each_walk):
 
 
 def test_everyone_is_asked_for_the_town_the_people_and_the_money(each_walk):
-    for question in ("Which town do you live in?", "Who lives in your home?"):
-        assert met(each_walk, question), question
+    assert met(each_walk, "About your home")
     assert len(about_money(each_walk)) == 1
 
 
@@ -75,8 +74,9 @@ def test_pregnancy_is_asked_only_about_those_who_could_be_and_of_no_child_by_nam
     pages, say = about_pregnancy(each_walk), each_walk.visitor.tongue.say
     assert bool(pages) == bool(grown or young)
     for page in pages if len(names(each_walk)) > 1 else []:
-        assert [name for name in names(each_walk) if name in page.choices] == grown
-        assert (say("Someone younger than 18") in page.choices) == bool(young)
+        lines = [(say("{person}: pregnant now", person=name), name) for name in names(each_walk)]
+        assert [name for line, name in lines if line in page.choices] == grown
+        assert any(choice.startswith(say("Someone younger than 18")) for choice in page.choices) == bool(young)
 
 
 def test_no_child_is_asked_for_money(each_walk):
@@ -161,7 +161,7 @@ def test_a_language_can_be_changed_at_every_step_without_losing_the_place(visito
         answer(visitor, home)
 
     walk(visitor, home, look_in_another_language)
-    assert len(seen) > 5
+    assert len(seen) > 3
     assert not [heading for heading, elsewhere in seen if heading == elsewhere]
 
 
@@ -173,6 +173,6 @@ def test_the_walk_goes_on_after_a_look_at_another_page(visitor):
     visitor.go_on()
     for page in ("safety", "care", "join", "sources"):
         visitor.open(f"/{visitor.tongue.code}/{page}")
-    visitor.open(f"/{visitor.tongue.code}/q/2")
+    visitor.open(f"/{visitor.tongue.code}/q/1")
     answer_the_rest(visitor, home)
     assert visitor.mark == "results"

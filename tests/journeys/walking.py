@@ -52,13 +52,10 @@ def keep_silent(_seen, _home):
     """Tells nothing: a page that is sent empty is skipped."""
 
 
-def _town(seen, home):
-    seen.write(seen.tongue.say("Which town do you live in?"), home.town)
-
-
-def _people(seen, home):
+def _home(seen, home):
     say, others = seen.tongue.say, len(home.residents) - 1
     if say("How many people live with you?") in seen.lists():
+        seen.write(say("Which town do you live in?"), home.town)
         seen.write(say("Your age in years"), str(home.residents[0].age))
         seen.choose(say("How many people live with you?"), str(others) if others else say("Nobody: I live alone"))
         if not others:
@@ -71,20 +68,13 @@ def _people(seen, home):
 
 
 def _pregnant(seen, home):
-    _in_two_steps(seen, home, [each for each in home.residents if each.pregnant], seen.tongue.say("Pregnant now"))
-
-
-def _in_two_steps(seen, home, those, then):
-    """Says of whom it is true, and what of each of them."""
     say, alone = seen.tongue.say, len(home.residents) == 1
+    those = [each for each in home.residents if each.pregnant]
     for each in those:
-        seen.tick(say("Yes") if alone else each.called(seen.tongue))
+        now = say("{person}: pregnant now", person=each.called(seen.tongue))
+        seen.tick(say("Pregnant now") if alone else now)
     if not those:
         seen.tick(say("No") if alone else say("Nobody"))
-        return
-    seen.go_on()
-    for group in seen.groups()[1:]:
-        seen.tick(then, group)
 
 
 def _babies(seen, _home):
@@ -106,7 +96,10 @@ def _money(seen, home):
 
 
 def _insurance(seen, home):
-    _in_two_steps(seen, home, [], "")
+    if len(home.residents) == 1:
+        seen.tick(seen.tongue.say("No insurance"))
+    else:
+        _about_the_rest(seen)
 
 
 def _about_the_rest(seen):
@@ -117,8 +110,8 @@ def _about_the_rest(seen):
 
 
 REPLIES = {
-    "Which town do you live in?": _town,
-    "Who lives in your home?": _people,
+    "About your home": _home,
+    "Who lives in your home?": _home,
     "Is anyone in your home pregnant, or was anyone in the last 12 months?": _pregnant,
     "Are you pregnant, or were you in the last 12 months?": _pregnant,
     "How many babies are on the way?": _babies,

@@ -25,9 +25,8 @@ def test_no_page_fails_whatever_is_filled_in(screener, data):
     visitor = Visitor(screener)
     visitor.begin()
     if data.draw(st.booleans()):
-        visitor.go_on(q1__1="New Haven")
+        visitor.go_on(town="New Haven", age__0="34", more="1")
         if data.draw(st.booleans()):
-            visitor.go_on(age__0="34", more="1")
             visitor.go_on(**PEOPLE)
             for _ in range(data.draw(st.integers(0, 3))):
                 choices = visitor.page.form.choices

@@ -198,7 +198,7 @@ def begin_walk(browser):
 
 def answer_town(browser, drawn):
     token = re.search(r'name="token" value="([^"]+)"', drawn)[1]
-    return browser.post("/en/q/1", data={"token": token, "q1-1": "Kent"}, headers=FROM_US)
+    return browser.post("/en/q/1", data={"token": token, "town": "Kent"}, headers=FROM_US)
 
 
 def test_a_look_at_the_empty_desk_leaves_a_walk_as_it_was(browser):

@@ -25,8 +25,7 @@ def reordered(rules):
 def begun(screener):
     visitor = Visitor(screener)
     visitor.begin()
-    visitor.go_on(q1__1="New Haven")
-    visitor.go_on(age__0="34", more="1")
+    visitor.go_on(town="New Haven", age__0="34", more="1")
     visitor.go_on(relation__1="grandchild", age__1="7")
     return visitor
 

@@ -12,7 +12,7 @@ from screener.rulebook.reading.terms import Vocabulary
 from screener.rulebook.reading.values import ENDED, KINDS, value_of
 from screener.rulebook.units import NOBODY, PARENTS_AT_HOME
 
-SHAPES: Final = ("town", "people", "tick_who", "who_then", "each", "one_each", "home")
+SHAPES: Final = ("people", "tick_who", "who_then", "each", "one_each", "home")
 _KEYS: Final = (
     "page", "question", "help", "why", "choices", "file_only", "either", "private_choice", "only_for", "otherwise",
     "presume", "may_become", "from", "to", "yes", "no", "settled", "rows", "rows_help",
