@@ -29,33 +29,28 @@ def second_tab(opened, visitor):
 
 def test_a_form_from_another_tab_is_stored_for_the_question_it_was_drawn_for(visitor, second_tab):
     say = visitor.tongue.say
-    begin(visitor, SINGLE, 1)
+    begin(visitor, SINGLE, 3)
     pregnant = visitor.heading
-    second_tab.open(f"/{visitor.tongue.code}/q/2")
-    answer(visitor, SINGLE)
-    visitor.go_on()
+    second_tab.open(f"/{visitor.tongue.code}/{visitor.mark.replace(':', '/')}")
+    visitor.open(f"/{visitor.tongue.code}/q/2")
     money = visitor.heading
     assert second_tab.heading == pregnant != money
     second_tab.tick(say("Pregnant now"))
     second_tab.go_on()
     said = told(visitor)
     assert said[say("Pregnancy")] == EXPECTING.residents[0].called(visitor.tongue)
-    assert say("Income") not in " ".join(said)
-    visitor.open(f"/{visitor.tongue.code}/results")
-    visitor.page.locator("main a.line").first.click()
-    answer_the_rest(visitor, SINGLE)
-    assert visitor.mark == "results"
+    assert SINGLE.residents[0].dollars[:1] in said[say("Income")]
 
 
 def test_a_form_sent_after_back_changes_its_own_answer_and_the_path_goes_on(visitor):
     begin(visitor, SINGLE, 3)
-    money = visitor.heading
+    pregnant = visitor.heading
     visitor.back()
     visitor.back()
-    assert visitor.heading == visitor.tongue.say("Are you pregnant, or were you in the last 12 months?")
+    assert visitor.heading == visitor.tongue.say("How much money do you get?")
     answer(visitor, SINGLE)
     visitor.go_on()
-    assert visitor.heading == money
+    assert visitor.heading == pregnant
     answer_the_rest(visitor, SINGLE)
     assert visitor.mark == "results"
 
@@ -64,7 +59,6 @@ def test_back_on_the_page_shows_what_was_said(visitor):
     begin(visitor, SINGLE, 1)
     visitor.follow(visitor.tongue.say("Back"), "main")
     assert visitor.page.get_by_label(visitor.tongue.say("Your age in years")).input_value() == "53"
-    visitor.follow(visitor.tongue.say("Back"), "main")
     assert visitor.page.locator("main input[name=town]").input_value() == SINGLE.town
 
 
@@ -126,7 +120,7 @@ def test_a_thirteenth_person_is_told_whom_to_call_and_the_others_are_kept(visito
 def test_wrong_input_is_named_at_the_top_and_what_was_typed_stays(opened, tongue, script):
     visitor = opened(tongue, java_script_enabled=script)
     say = tongue.say
-    begin(visitor, FAMILY, 1)
+    begin(visitor, FAMILY, 0)
     answer(visitor, FAMILY)
     visitor.write(say("Age in years"), "Ñandú", visitor.groups()[2])
     visitor.go_on()

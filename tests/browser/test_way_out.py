@@ -115,7 +115,7 @@ def test_shift_three_times_leaves_and_says_how_often_is_left(visitor, elsewhere)
 
 def test_shift_leaves_from_inside_a_field_too(visitor, elsewhere):
     visitor.open(f"/{visitor.tongue.code}/q/1")
-    visitor.page.locator("main input[type=text]").focus()
+    visitor.page.locator("main input[type=text]").first.focus()
     with visitor.page.expect_navigation():
         press_shift(visitor, 3)
     assert visitor.page.url == elsewhere.root
