@@ -40,6 +40,11 @@ def personal_days(book: Rulebook, answers: Answers) -> frozenset[date]:
     )
 
 
+def ages_looked_at(book: Rulebook) -> frozenset[int]:
+    """Every age in years at which some rule changes its mind."""
+    return frozenset(_looked_at(book).ages)
+
+
 def month_after(month: str, months: int) -> date:
     """The first day of the month so many months after YYYY-MM (or before, where that is negative)."""
     count = int(month[:4]) * MONTHS + int(month[5:7]) - 1 + months

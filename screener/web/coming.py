@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from screener.rulebook import Truth
+from screener.rulebook import Truth, judge
 from screener.rulebook.foreseeing import foresee
+from screener.rulebook.personal_days import ages_looked_at
 from screener.rulebook.reforming import gains
+from screener.rulebook.replacing import LEAST
 from screener.rulebook.words import N_
 
 if TYPE_CHECKING:
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 REFORM = "husky_for_all"
 SIGN_UP: Final = N_("{program}: sign-up ends before {day}. Call before then.")
 NEXT: Final = N_("{person}: after {day} ask about {programs}.")
+ENDS: Final = N_("{person}: at {age}, {ends} may end. Call before then.")
+ENDS_AND_NEXT: Final = N_("{person}: at {age}, {ends} may end. Before then, ask about {programs}.")
+NEXT_AT: Final = N_("{person}: at {age}, ask about {programs}.")
 MONTH: Final = 31
 UNSURE: Final = N_("{program}: the rules change on {day}, and not all of them are known yet. Ask again then.")
 
@@ -39,7 +44,8 @@ def changes(snapshot: Snapshot, answers: Answers, findings: Findings, wording: W
     kept = [*(one for one in coming if Truth.YES in (one.before, one.after) and one not in then), *then]
     over = {(one.who, one.program): one.on for one in coming if one.after is Truth.NO}
     days = sorted({change.on for change in kept})
-    return tuple(sentence for day in days for sentence in _on(day, [c for c in kept if c.on == day], over, wording))
+    dated = (sentence for day in days for sentence in _on(day, [c for c in kept if c.on == day], over, wording))
+    return (*dated, *_a_year_older(snapshot, answers, findings, wording))
 
 
 def if_open(snapshot: Snapshot, answers: Answers, findings: Findings, wording: Wording) -> str:
@@ -47,6 +53,30 @@ def if_open(snapshot: Snapshot, answers: Answers, findings: Findings, wording: W
     if gains(snapshot.book, answers, snapshot.day, REFORM, findings.shown):
         return wording.gettext("If HUSKY were open to everyone, more people here may be able to get it.")
     return wording.gettext("If HUSKY were open to everyone, immigration status would not matter.")
+
+
+def _a_year_older(snapshot: Snapshot, answers: Answers, findings: Findings, wording: Wording) -> Iterator[str]:
+    """What comes with the next birthday for those whose age is known and whose birth date is not, so with no day."""
+    looked_at, shown = ages_looked_at(snapshot.book), findings.shown
+    for person in answers.people:
+        age = person.facts.get("age")
+        if "born" in person.facts or not isinstance(age, int) or age + 1 not in looked_at:
+            continue
+        others = {who: findings.of(who) for who in findings.people if who != person.id}
+        older = judge(snapshot, answers.with_(person.id, "age", age + 1), others)
+        now = {one.program: one.truth for one in findings.of(person.id)}
+        closed = (one.program for one in older.of(person.id) if one.truth is Truth.NO is not now[one.program])
+        over = [program for program in closed if (person.id, program) in shown]
+        if not over:
+            continue
+        ends = [wording.program_title(program) for program in over if now[program] is Truth.YES]
+        opens = [one for one in older.of(person.id) if now[one.program] is Truth.NO is not one.truth and one.shown]
+        opens.sort(key=lambda one: snapshot.programs[one.program].kind != "coverage")
+        then = [wording.program_title(one.program) for one in opens if one.confidence != LEAST]
+        words = {(True, True): ENDS_AND_NEXT, (True, False): ENDS, (False, True): NEXT_AT}.get((bool(ends), bool(then)))
+        named = {name: wording.joined(titles) for name, titles in (("ends", ends), ("programs", then)) if titles}
+        if words is not None:
+            yield wording.gettext(words, person=wording.Person(person.id), age=age + 1, **named)
 
 
 def _on(day: date, changed: Iterable[Change], over: Mapping[tuple[str, str], date], wording: Wording) -> Iterator[str]:

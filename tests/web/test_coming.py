@@ -68,3 +68,25 @@ def test_what_ends_at_19_is_told_with_what_there_is_then() -> None:
     )
     assert any("HUSKY for children may end on December 20, 2026." in one for one in said)
     assert any("HUSKY D" in one for one in said if "December 20, 2026" in one and "may end" not in one)
+
+
+def test_at_64_it_is_told_what_comes_at_65_though_nobody_told_a_birthday() -> None:
+    poor = "age: 64, coverage_now: none, income: {amount: 1500, per: month}"
+    assert [one for one in told(f"{poor}, immigration: citizen") if "at 65" in one] == [
+        "Person a, 64: at 65, HUSKY D may end. Before then, ask about Medicare; Extra Help with medicine; "
+        "Medicare Savings Program."
+    ]
+    # Where no status is named nothing is sure to end, and there is as much to ask about.
+    assert [one for one in told(poor) if "at 65" in one] == [
+        "Person a, 64: at 65, ask about Medicare; Extra Help with medicine; Medicare Savings Program."
+    ]
+    assert not [one for one in told("age: 63, coverage_now: none") if "at 6" in one]
+
+
+def test_at_18_it_is_told_what_comes_at_19() -> None:
+    teen = "age: 18, coverage_now: husky, immigration: citizen, income: none, affordable_job_insurance_offered: no"
+    assert any("at 19, HUSKY for children may end. Before then, ask about HUSKY D" in one for one in told(teen))
+
+
+def test_whoever_told_a_birth_date_is_told_the_day_and_no_age() -> None:
+    assert not [one for one in told("born: 1962-01-10, coverage_now: none, immigration: citizen") if "at 65" in one]
