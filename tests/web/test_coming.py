@@ -72,14 +72,12 @@ def test_what_ends_at_19_is_told_with_what_there_is_then() -> None:
 
 def test_at_64_it_is_told_what_comes_at_65_though_nobody_told_a_birthday() -> None:
     poor = "age: 64, coverage_now: none, income: {amount: 1500, per: month}"
-    assert [one for one in told(f"{poor}, immigration: citizen") if "at 65" in one] == [
-        "Person a, 64: at 65, HUSKY D may end. Before then, ask about Medicare; Extra Help with medicine; "
-        "Medicare Savings Program."
-    ]
+    then = "ask about Medicare; Extra Help with medicine; Medicare Savings Program."
+    citizen = f"{poor}, immigration: citizen"
+    ends = f"Person a, 64: at 65, HUSKY D may end. Before then, {then}"
+    assert [one for one in told(citizen) if "at 65" in one] == [ends]
     # Where no status is named nothing is sure to end, and there is as much to ask about.
-    assert [one for one in told(poor) if "at 65" in one] == [
-        "Person a, 64: at 65, ask about Medicare; Extra Help with medicine; Medicare Savings Program."
-    ]
+    assert [one for one in told(poor) if "at 65" in one] == [f"Person a, 64: at 65, {then}"]
     assert not [one for one in told("age: 63, coverage_now: none") if "at 6" in one]
 
 
