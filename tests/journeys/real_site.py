@@ -11,7 +11,7 @@ from pathlib import Path
 
 from screener.places import ROOT
 
-PATIENCE = 60
+PATIENCE = 180
 """Seconds. A loaded machine is slow; a server that takes longer is broken."""
 
 

@@ -148,6 +148,7 @@ def plainly():
 
     @plain.get("/slow")
     def slow():
+        (ground().config.data / "begun").touch()
         time.sleep(1)
         return "finished"
 
