@@ -16,7 +16,6 @@ from statistics import median
 from time import process_time
 
 from screener.answers import SKIPPED, Answers
-from screener.interview.documents import document
 from screener.interview.pages import walk
 from screener.rulebook import Snapshot, ask, judge
 from screener.rulebook.foreseeing import foresee
@@ -97,7 +96,7 @@ def main() -> int:
         visit = visits.Visit(b"one visit's id..", int(ground.now), {})
 
         def said(now: Answers) -> None:
-            visit.keep(document(now))
+            visit.keep(ground.in_force.vocabulary.packed(now))
             text = visit.packed(ground.now).ljust(visits.COOKIE.size, b"\0")
             browser.set_cookie(
                 "visit", seal(ground.keys.sealing(ground.now), visits.COOKIE.purpose, text), domain="127.0.0.1"

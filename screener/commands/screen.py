@@ -56,19 +56,19 @@ def _screen(chosen: argparse.Namespace, out: TextIO) -> int:
         print(f"There is no reform {chosen.reform!r}. Known: {', '.join(sorted(book.reforms))}.", file=sys.stderr)
         return MISUSE
     findings = judge_several(book.on(on), answers)
-    near = near_misses(book.on(on), answers, findings)
+    near = near_misses(findings)
     wording = Wording(catalogs.load("en"), "en", answers, book)
     if chosen.json:
-        reform = None if chosen.reform is None else (chosen.reform, gains(book, answers, on, chosen.reform))
-        document = as_document(findings, wording, foresee(book, answers, on), reform, near)
+        reform = None if chosen.reform is None else (chosen.reform, gains(findings.sitting, chosen.reform))
+        document = as_document(findings, wording, foresee(findings.sitting), reform, near)
         print(json.dumps(document, indent=2, ensure_ascii=False), file=out)
         return WELL
     _print_findings(findings, near, wording, book, out)
-    for line, sentence in enumerate(changes(book.on(on), answers, findings, wording)):
+    for line, sentence in enumerate(changes(findings, wording)):
         print(sentence if line else f"\nWhat changes\n{sentence}", file=out)
     if chosen.reform is not None:
         print(f"\nUnder {chosen.reform}:", file=out)
-        for gain in gains(book, answers, on, chosen.reform):
+        for gain in gains(findings.sitting, chosen.reform):
             print(f"  {wording.person(gain.who)}: {wording.program_title(gain.program)}", file=out)
     return WELL
 

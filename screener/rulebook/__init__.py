@@ -5,9 +5,9 @@ household on that day, with their reasons, what to ask next and what is only off
 """
 
 from screener.rulebook.book import Rulebook
-from screener.rulebook.findings import Finding, Findings, Truth
-from screener.rulebook.judging import ask, judge
+from screener.rulebook.findings import Truth
+from screener.rulebook.judging import Finding, Findings, Sitting, ask, judge
 from screener.rulebook.reading import RuleError, read
 from screener.rulebook.snapshot import Snapshot
 
-__all__ = ["Finding", "Findings", "RuleError", "Rulebook", "Snapshot", "Truth", "ask", "judge", "read"]
+__all__ = ["Finding", "Findings", "RuleError", "Rulebook", "Sitting", "Snapshot", "Truth", "ask", "judge", "read"]

@@ -9,11 +9,15 @@ raise nothing.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from screener.answers import HOME, Answers
-from screener.rulebook.findings import Finding, Truth
+from screener.rulebook.findings import Truth
 from screener.rulebook.snapshot import Snapshot
 from screener.rulebook.unknowns import MissingFact
+
+if TYPE_CHECKING:
+    from screener.rulebook.judging import Finding
 
 
 @dataclass(frozen=True, slots=True)

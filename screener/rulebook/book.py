@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from screener.answers import Value
+from screener.rulebook.nodes import Table
 from screener.rulebook.terms import Measure, ParameterName, Term
 
 if TYPE_CHECKING:
@@ -346,6 +347,8 @@ class Rulebook:
     """What helps with a hospital bill, in the order in which to try it."""
     notices: Mapping[str, Notice]
     reforms: Mapping[str, Reform]
+    table: Table = field(default_factory=dict, repr=False)
+    """What the rules of every day say, compiled; it goes on with every overlay."""
 
     def on(self, day: date) -> Snapshot:
         """The rules of ``day``, compiled; asked again for the same day it is the same object."""

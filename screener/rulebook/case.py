@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from screener.answers import HOME, SKIPPED, Answers, Value
 from screener.rulebook.amounts import Amount, exactly
@@ -20,14 +20,19 @@ from screener.rulebook.units import COUNTED_FACTS, OF_TAXES
 from screener.rulebook.unknowns import Judgement, MissingFact
 
 if TYPE_CHECKING:
-    from screener.rulebook.compiling import Compiled
+    from screener.rulebook.nodes import Node
     from screener.rulebook.snapshot import Snapshot
 
 MONTHS_OF_A_YEAR = 12
 _Key = TypeVar("_Key")
 _Kept = TypeVar("_Kept")
-_Rests = dict[MissingFact, bool]
+EVERYBODY: Final = ""
+"""Whom a change is about that is made to all at home."""
+
+Rests = dict[MissingFact, bool]
 """The presumptions that something rests on, in the order in which they were met, and whether each is firm."""
+Kept = tuple[Judgement, Rests]
+"""What something comes to, and what that rests on."""
 
 
 class Case:
@@ -38,8 +43,9 @@ class Case:
     """
 
     __slots__ = (
-        "_ages", "_counted", "_doubts", "_facts", "_found", "_more", "_said", "_sure", "_trials",
-        "answers", "assumed", "doubted", "kinship", "presuming", "snapshot", "tried",
+        "_ageing", "_ages", "_apart", "_counted", "_doubts", "_facts", "_firm", "_like", "_more", "_said", "_sure",
+        "_trials", "_twin",
+        "answers", "assumed", "doubted", "found", "kinship", "presuming", "snapshot", "tried",
     )  # fmt: skip
 
     def __init__(self, snapshot: Snapshot, answers: Answers, *, presuming: bool = True) -> None:
@@ -49,13 +55,18 @@ class Case:
         self.kinship = Kinship(answers)
         self.tried: dict[MissingFact, Value] = {}
         self.doubted: frozenset[MissingFact] = frozenset()
-        self.assumed: _Rests = {}
+        self.assumed: Rests = {}
         self._facts = {HOME: answers.household, **{person.id: person.facts for person in answers.people}}
         self._more: dict[tuple[str, str], int] = {}
         self._ages: dict[str, Amount | None] = {}
-        self._said: dict[MissingFact, tuple[Value | None, _Rests]] = {}
-        self._counted: dict[tuple[str, ...], tuple[Any, _Rests]] = {}
-        self._found: dict[tuple[Compiled, str], tuple[Judgement, _Rests]] = {}
+        self._said: dict[MissingFact, tuple[Value | None, Rests]] = {}
+        self._counted: dict[tuple[str, ...], tuple[Any, Rests]] = {}
+        self.found: dict[tuple[Node, str], Kept] = {}
+        self._like: Case | None = None
+        self._apart: MissingFact | None = None
+        self._twin: Case | None = None
+        self._firm: Case | None = None
+        self._ageing: frozenset[str] = frozenset()
         self._sure: dict[tuple[str, str], bool] = {}
         self._doubts: dict[MissingFact, Case] = {}
         self._trials: dict[tuple[MissingFact, Value], Case] = {}
@@ -65,6 +76,8 @@ class Case:
         case = self._trials.get((missing, value))
         if case is None:
             case = self._like_this()
+            case._like, case._apart = self, missing  # noqa: SLF001 - the same class
+            case._twin = None if self._twin is None else self._twin.trying(missing, value)  # noqa: SLF001
             case.tried = {**self.tried, missing: value}
             if missing[1] not in COUNTED_FACTS:
                 case._counted = self._counted  # noqa: SLF001 - the same class
@@ -76,6 +89,7 @@ class Case:
         case = self._doubts.get(presumption)
         if case is None:
             case = self._like_this()
+            case._like, case._apart = self, presumption  # noqa: SLF001 - the same class
             case.doubted = self.doubted | {presumption}
             if presumption[1] not in COUNTED_FACTS:
                 case._counted = self._counted  # noqa: SLF001 - the same class
@@ -84,8 +98,22 @@ class Case:
 
     def presuming_little(self) -> Case:
         """The same case with no presumptions but the firm ones."""
+        if self._firm is None:
+            case = self._firm = self._like_this()
+            case._like = self  # noqa: SLF001 - the same class
+            case._twin = None if self._twin is None else self._twin.presuming_little()  # noqa: SLF001
+            case.presuming = False
+        return self._firm
+
+    def on(self, snapshot: Snapshot) -> Case:
+        """The same household by other rules, or on another day."""
         case = self._like_this()
-        case.presuming = False
+        case.snapshot = snapshot
+        case._twin = self  # noqa: SLF001 - the same class
+        told = {fact for facts in self._facts.values() for fact in facts}
+        case._ageing = frozenset(told if snapshot.day != self.day else ())  # noqa: SLF001 - the same class
+        if "born" in told:
+            case._ages = {}  # noqa: SLF001 - the same class
         return case
 
     def earning(self, measure: Measure, cents: int) -> Case:
@@ -93,6 +121,7 @@ class Case:
         # Who is on a tax return is paid the same money, whichever of the two units of taxes counts it.
         units = OF_TAXES if measure.unit in OF_TAXES else (measure.unit,)
         case = self._like_this()
+        case._like, case._apart = self, (EVERYBODY, "income")  # noqa: SLF001 - the same class
         case._counted = self._counted  # noqa: SLF001 - the same class
         more = {(unit, measure.counting): cents for unit in units}
         case._more = {**self._more, **more}  # noqa: SLF001 - the same class
@@ -110,11 +139,16 @@ class Case:
         case._facts = self._facts  # noqa: SLF001 - the same class
         case._more = self._more  # noqa: SLF001 - the same class
         case._ages = self._ages  # noqa: SLF001 - the same class
+        case._like = None  # noqa: SLF001 - the same class
+        case._apart = None  # noqa: SLF001 - the same class
+        case._twin = None  # noqa: SLF001 - the same class
+        case._ageing = self._ageing  # noqa: SLF001 - the same class
         case._said = {}  # noqa: SLF001 - the same class
         case._counted = {}  # noqa: SLF001 - the same class
-        case._found = {}  # noqa: SLF001 - the same class
+        case.found = {}
         case._sure = {}  # noqa: SLF001 - the same class
         case._doubts = {}  # noqa: SLF001 - the same class
+        case._firm = None  # noqa: SLF001 - the same class
         case._trials = {}  # noqa: SLF001 - the same class
         return case
 
@@ -192,26 +226,54 @@ class Case:
         found: _Kept = kept[0]
         return found
 
-    def finding(self, who: str, program: str) -> Judgement:
-        """How another program was found for the same person."""
-        return self.once(self.snapshot.term_of(program), who)
-
     def surely(self, who: str, program: str) -> bool:
         """Whether a program that is a yes is a sure one, so that it may close another."""
         if (who, program) not in self._sure:
+            # How sure it is decides nothing by itself, so nothing more is presumed for it.
+            before, self.assumed = self.assumed, {}
             self._sure[who, program] = self.snapshot.surely(self, who, program)
+            self.assumed = before
         return self._sure[who, program]
 
-    def once(self, term: Compiled, who: str) -> Judgement:
-        """What a term comes to for somebody, worked out once."""
-        kept = self._found.get((term, who)) or self._keep(self._found, (term, who), lambda: term(self, who))
-        if kept[1]:
-            self.assumed.update(kept[1])
-        return kept[0]
+    def kept(self, node: Node, who: str) -> Kept:
+        """What a node comes to for somebody, worked out once, and the presumptions it rests on."""
+        return self.found.get((node, who)) or self.find(node, who)
+
+    def once(self, node: Node, who: str) -> Judgement:
+        """What a node comes to for somebody."""
+        return self.kept(node, who)[0]
+
+    def find(self, node: Node, who: str) -> Kept:
+        """The same, where it is not kept yet."""
+        found = self._known_elsewhere(node, who)
+        if found is None:
+            before, self.assumed = self.assumed, {}
+            found = (node.judge(self, who), self.assumed)
+            self.assumed = before
+        self.found[node, who] = found
+        return found
+
+    def _known_elsewhere(self, node: Node, who: str) -> Kept | None:
+        """What a node comes to in a case that this one differs from in one thing, where that makes no difference."""
+        reads, twin, like = node.reads, self._twin, self._like
+        if twin is not None and node in twin.snapshot.nodes and reads.dated.isdisjoint(self._ageing):
+            return twin.kept(node, who)
+        if like is None:
+            return None
+        if self._apart is not None:
+            whom, fact = self._apart
+            if fact not in reads.others and (fact not in reads.own or whom not in {who, EVERYBODY}):
+                return like.kept(node, who)
+        if self.tried is like.tried and self._more is like._more:  # noqa: SLF001 - the same class
+            # Without a presumption that nothing rests on, or without all that are not firm, nothing changes.
+            found = like.kept(node, who)
+            if all(found[1].values()) if self._apart is None else self._apart not in found[1]:
+                return found
+        return None
 
     def _keep(
-        self, kept: dict[_Key, tuple[_Kept, _Rests]], key: _Key, work_out: Callable[[], _Kept]
-    ) -> tuple[_Kept, _Rests]:
+        self, kept: dict[_Key, tuple[_Kept, Rests]], key: _Key, work_out: Callable[[], _Kept]
+    ) -> tuple[_Kept, Rests]:
         """Work something out, and keep it with the presumptions it rests on."""
         before, self.assumed = self.assumed, {}
         result = work_out()

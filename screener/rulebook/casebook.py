@@ -12,8 +12,9 @@ from pathlib import Path
 
 from screener.answers import HOME, Answers
 from screener.rulebook.book import CONFIDENCES, Rulebook
-from screener.rulebook.findings import Finding, Findings, Reason
+from screener.rulebook.findings import Reason
 from screener.rulebook.households import answers_of
+from screener.rulebook.judging import Finding, Findings
 from screener.rulebook.reading.entries import Entry, entry_of
 from screener.rulebook.reading.faults import Faults
 from screener.rulebook.several import judge_several

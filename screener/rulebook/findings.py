@@ -10,9 +10,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
-from screener.answers import HOME
-from screener.rulebook.unknowns import MissingFact, NotKnownYet
-
 
 class Truth(Enum):
     """The three truths. Unknown is never read as no."""
@@ -109,72 +106,3 @@ class Cost:
     most: int | None
     per: str
     words: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """How one program was found for one person, or for the home."""
-
-    program: str
-    who: str
-    truth: Truth
-    route: str | None = None
-    routes_open: tuple[str, ...] = ()
-    confidence: str = "high"
-    because: tuple[Reason, ...] = ()
-    assumed: tuple[Assumption, ...] = ()
-    missing: tuple[MissingFact, ...] = ()
-    not_known: tuple[NotKnownYet, ...] = ()
-    cost: Cost | None = None
-    replaced_by: str | None = None
-    not_known_whatever: tuple[NotKnownYet, ...] | None = None
-    """Of a maybe that nothing still missing could make a yes: what the rules do not know under every choice."""
-    doubted: bool = False
-    """Whether this would be a no, and is a maybe only because that no would hang on a presumption."""
-    rests_on: tuple[str, ...] = ()
-    """The ids of the sources behind it: whoever shows the finding looks there whether they are still fresh."""
-
-    @property
-    def shown(self) -> bool:
-        """Whether nothing better stands in its place."""
-        return self.replaced_by is None
-
-    @property
-    def can_open(self) -> bool:
-        """Whether something that nobody told yet could make a maybe a yes."""
-        return self.not_known_whatever is None
-
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """Everything found for a household on a day."""
-
-    on: date
-    version: str
-    people: tuple[str, ...]
-    findings: tuple[Finding, ...]
-    next: tuple[MissingFact, ...]
-    offers: tuple[MissingFact, ...]
-    notices: tuple[tuple[str, str, str], ...]
-    """(notice, program, who): a notice stands in that ticket."""
-
-    def of(self, who: str) -> tuple[Finding, ...]:
-        """The findings of one person, or of the home, in the order of precedence."""
-        return tuple(finding for finding in self.findings if finding.who == who)
-
-    def get(self, who: str, program: str) -> Finding | None:
-        """One finding, or ``None`` where the program does not exist on the day."""
-        for finding in self.findings:
-            if finding.who == who and finding.program == program:
-                return finding
-        return None
-
-    @property
-    def shown(self) -> frozenset[tuple[str, str]]:
-        """Every (who, program) in whose place nothing better stands."""
-        return frozenset((finding.who, finding.program) for finding in self.findings if finding.shown)
-
-    @property
-    def home(self) -> tuple[Finding, ...]:
-        """The findings that hold for the whole home."""
-        return self.of(HOME)

@@ -13,9 +13,9 @@ from typing import Final
 
 from screener.answers import Answers
 from screener.rulebook.book import Rulebook
-from screener.rulebook.findings import Finding, Truth
+from screener.rulebook.findings import Truth
 from screener.rulebook.holding import held, sign_up_days
-from screener.rulebook.judging import bare, truths
+from screener.rulebook.judging import Finding, Sitting
 from screener.rulebook.personal_days import personal_days
 from screener.rulebook.reaching import programs_changing
 
@@ -37,24 +37,28 @@ class Change:
     """Whether it is only the time to sign up that ends or begins."""
 
 
-def foresee(
-    book: Rulebook, answers: Answers, day: date, among: Container[tuple[str, str]] | None = None
-) -> tuple[Change, ...]:
-    """Every change within the horizon after ``day``, in order: of everything, or of the (who, program) in ``among``.
+def foresee(today: Sitting, among: Container[tuple[str, str]] | None = None) -> tuple[Change, ...]:
+    """Every change within the horizon after today, in order: of everything, or of the (who, program) in ``among``.
 
     A chart that is not printed yet makes a question on its day, and hides nothing that comes after it: what changes
     with the figures of today is told too, from what would hold with them.
     """
-    real = truths(book.on(day), answers, among=among)
+    book, answers, day = today.snapshot.book, today.answers, today.snapshot.day
+    real = {pair: finding.truth for pair, finding in today.bare(among=among).items()}
     alike = dict(real)
     standing, apart = held(book, day)
     changes: list[Change] = []
     of_people = personal_days(book, answers)
+    stands = held_on = today
     for later in days_of_change(book, answers, day):
         # On a day on which only rules change, only the programs that they reach are judged again.
         again = frozenset(book.programs) if later in of_people else programs_changing(book)[later]
-        found = bare(book.on(later), answers, again, among=among)
-        kept = bare(standing.on(later), answers, again, among=among) if later >= apart else found
+        # Each day is judged beside the one before it, from which it differs least.
+        stands = stands.on(book.on(later))
+        found = kept = stands.bare(again, among)
+        if later >= apart:
+            held_on = held_on.on(standing.on(later))
+            kept = held_on.bare(again, among)
         for pair in dict.fromkeys([*found, *real]):
             if pair[1] in again:
                 now, then = found.get(pair), kept.get(pair)

@@ -17,10 +17,11 @@ from screener.answers import Answers, IncomeLine, Person, Value
 from screener.rulebook import terms
 from screener.rulebook.book import Rulebook
 from screener.rulebook.case import Case
-from screener.rulebook.compiling import Compiled, compile_term
+from screener.rulebook.compiling import compile_term
 from screener.rulebook.findings import Truth
 from screener.rulebook.foreseeing import days_in_the_rules
 from screener.rulebook.judging import truths
+from screener.rulebook.nodes import Node
 from screener.rulebook.reading.gap import GapPlan
 from screener.rulebook.snapshot import Snapshot
 from screener.rulebook.units import CHILD_AGE, NOBODY
@@ -256,7 +257,7 @@ def _incomes(snapshot: Snapshot, plan: GapPlan, bare: Iterable[_Bare], size: int
     return tuple(sorted(cuts))
 
 
-def _turn(compiled: Compiled, snapshot: Snapshot, household: Callable[[int], Answers]) -> Iterator[int]:
+def _turn(compiled: Node, snapshot: Snapshot, household: Callable[[int], Answers]) -> Iterator[int]:
     """The least income that is on the far side of one line; nothing where the line is not known."""
 
     def side(cents: int) -> object:

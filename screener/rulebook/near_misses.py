@@ -15,9 +15,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from screener.answers import Answers
 from screener.rulebook.case import Case
-from screener.rulebook.findings import Finding, Findings, Reason, Truth
+from screener.rulebook.findings import Reason, Truth
+from screener.rulebook.judging import Finding, Findings
 from screener.rulebook.settling import settle
 from screener.rulebook.small_changes import SmallChange, small_changes
 from screener.rulebook.snapshot import Snapshot
@@ -38,11 +38,9 @@ class NearMiss:
     """Whether it hangs on a status that was named: never on paper."""
 
 
-def near_misses(
-    snapshot: Snapshot, answers: Answers, findings: Findings, who: str | None = None
-) -> tuple[NearMiss, ...]:
+def near_misses(findings: Findings, who: str | None = None) -> tuple[NearMiss, ...]:
     """The near misses of every no that nothing better stands in place of, or of those about ``who``, in their order."""
-    case = Case(snapshot, answers)
+    case = findings.sitting.sure
     return tuple(
         near
         for finding in findings.findings

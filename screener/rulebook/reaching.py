@@ -8,8 +8,7 @@ from functools import lru_cache
 
 from screener.rulebook.book import Rulebook
 from screener.rulebook.reading.checking import measures_in, names_in
-from screener.rulebook.terms import Count, Some, every_part
-from screener.rulebook.units import COUNTED_FACTS, OF_TAXES, PARAMETERS_READ
+from screener.rulebook.units import OF_TAXES, PARAMETERS_READ
 
 
 @lru_cache(maxsize=8)
@@ -32,34 +31,6 @@ def programs_resting_on(book: Rulebook, kind: str, names: frozenset[str]) -> fro
         for behind in _programs_behind(book, program)
         for route in book.programs[behind].routes
         if any(found == kind and name in names for found, name in names_in(book, route.when))
-    )
-
-
-@lru_cache(maxsize=8)
-def reads_of_others(book: Rulebook, facts: frozenset[str]) -> bool:
-    """Whether what is found for a person may hang on what others at home told of these facts."""
-    roots = [route.when for one in book.programs.values() if one.about == "person" for route in one.routes]
-    roots += [line.when for one in book.programs.values() if one.about == "person" for line in one.cost]
-    roots += [version.when for condition in book.conditions.values() for version in condition.versions]
-    return any(
-        kind == "program" or (kind == "fact" and name in facts)
-        for root in roots
-        for term in every_part(root)
-        if isinstance(term, Some | Count)
-        for kind, name in names_in(book, term.when)
-    ) or any(_decides_units(book, fact) for fact in facts)
-
-
-def _decides_units(book: Rulebook, fact: str) -> bool:
-    """Whether a fact says who is counted with whom, or decides of a fact that does whether it is asked or presumed."""
-    behind = [
-        when
-        for name in COUNTED_FACTS
-        for when in (book.facts[name].only_for, *(each.when for each in book.facts[name].presume))
-        if when is not None
-    ]
-    return fact in COUNTED_FACTS or any(
-        (kind, name) == ("fact", fact) for when in behind for kind, name in names_in(book, when)
     )
 
 

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Container
 from dataclasses import dataclass
-from datetime import date
 
-from screener.answers import Answers
-from screener.rulebook.book import Rulebook
 from screener.rulebook.findings import Truth
-from screener.rulebook.judging import truths
+from screener.rulebook.judging import Sitting
 from screener.rulebook.reaching import programs_resting_on
 
 
@@ -21,15 +18,14 @@ class Gain:
     program: str
 
 
-def gains(
-    book: Rulebook, answers: Answers, day: date, reform: str, among: Container[tuple[str, str]] | None = None
-) -> tuple[Gain, ...]:
+def gains(today: Sitting, reform: str, among: Container[tuple[str, str]] | None = None) -> tuple[Gain, ...]:
     """The coverage programs that become yes under a reform for those to whom they are not yes today.
 
     Of everything, or of the (who, program) in ``among``. Only programs that the reform reaches are judged.
     """
+    book = today.snapshot.book
     reached = programs_resting_on(book, "condition", frozenset(book.replaced_by(reform)))
     coverage = frozenset(program for program in reached if book.programs[program].kind == "coverage")
-    today = truths(book.on(day), answers, coverage, among=among)
-    then = truths(book.reformed(reform).on(day), answers, coverage, among=among)
-    return tuple(Gain(*pair) for pair, truth in then.items() if truth is Truth.YES and today.get(pair) is not Truth.YES)
+    then = today.on(book.reformed(reform).on(today.snapshot.day)).bare(coverage, among)
+    held = {pair for pair, finding in today.bare(coverage, among).items() if finding.truth is Truth.YES}
+    return tuple(Gain(*pair) for pair, finding in then.items() if finding.truth is Truth.YES and pair not in held)

@@ -7,28 +7,23 @@ them, whatever else they may have.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from screener.rulebook import explaining, resting
 from screener.rulebook.book import CONFIDENCES
 from screener.rulebook.case import Case
-from screener.rulebook.findings import Finding, Truth
+from screener.rulebook.findings import Truth
 from screener.rulebook.settling import Settled
 from screener.rulebook.snapshot import Snapshot
 
+if TYPE_CHECKING:
+    from screener.rulebook.judging import Finding
+
 LEAST, SURE = CONFIDENCES[0], CONFIDENCES[-1]
 
-Grade = Callable[[Finding], str]
-"""How sure a yes is."""
 
-
-def _as_found(one: Finding) -> str:
-    return one.confidence
-
-
-def better(
-    snapshot: Snapshot, case: Case, finding: Finding, found: Sequence[Finding], grade: Grade = _as_found
-) -> str | None:
+def better(snapshot: Snapshot, case: Case, finding: Finding, found: Sequence[Finding]) -> str | None:
     """The first program of ``found``, findings about the same person, that stands in the place of ``finding``."""
     kept = snapshot.book.kept.get(finding.program)
     if kept is not None and snapshot.compiled(kept, None)(case, finding.who) is True:
@@ -36,9 +31,8 @@ def better(
     closes = finding.program in snapshot.book.closing
     for one in found:
         if one.truth is Truth.YES and snapshot.replaces(one.program, finding.program):
-            least_sure = grade(one)
-            waits = closes and least_sure != SURE and one.program not in snapshot.book.closing
-            if least_sure != LEAST and not waits:
+            waits = closes and one.confidence != SURE and one.program not in snapshot.book.closing
+            if one.confidence != LEAST and not waits:
                 return one.program
     return None
 

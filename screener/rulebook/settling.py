@@ -12,8 +12,8 @@ from itertools import product
 from math import prod
 
 from screener.answers import Value
-from screener.rulebook.case import Case
-from screener.rulebook.compiling import Compiled
+from screener.rulebook.case import Case, Rests
+from screener.rulebook.nodes import Node
 from screener.rulebook.snapshot import Snapshot
 from screener.rulebook.unknowns import Judgement, Missing, MissingFact, NotKnownYet, facts_among, not_known_among
 
@@ -26,33 +26,37 @@ class Settled:
 
     answer: Judgement
     cases: tuple[Case, ...]
+    rests: tuple[Rests, ...] = ()
+    """The presumptions that it rests on in each of the cases."""
     tried: tuple[MissingFact, ...] = ()
+
+    @property
+    def firm(self) -> bool:
+        """Whether it rests on nothing but what is presumed firmly."""
+        return all(firm for rests in self.rests for firm in rests.values())
 
 
 @dataclass(slots=True)
 class _Tries:
     left: int = MOST_TRIES
     cases: list[Case] = field(default_factory=list)
+    rests: list[Rests] = field(default_factory=list)
     tried: dict[MissingFact, None] = field(default_factory=dict)
 
 
-def settle(term: Compiled, case: Case, who: str) -> Settled:
-    """Judge a term about somebody, trying the facts with few choices where that decides it.
-
-    Afterwards each of the cases knows the presumptions that this judgement met in it, and those alone.
-    """
-    case.assumed = {}
-    answer = case.once(term, who)
+def settle(term: Node, case: Case, who: str) -> Settled:
+    """Judge a term about somebody, trying the facts with few choices where that decides it."""
+    answer, rests = case.kept(term, who)
     if isinstance(answer, bool):
-        return Settled(answer, (case,))
+        return Settled(answer, (case,), (rests,))
     tries = _Tries()
     agreed = _agree(term, case, who, answer, tries)
     if agreed is None:
-        return Settled(answer, (case,))
-    return Settled(agreed, tuple(tries.cases), tuple(tries.tried))
+        return Settled(answer, (case,), (rests,))
+    return Settled(agreed, tuple(tries.cases), tuple(tries.rests), tuple(tries.tried))
 
 
-def _agree(term: Compiled, case: Case, who: str, missing: tuple[Missing, ...], tries: _Tries) -> bool | None:
+def _agree(term: Node, case: Case, who: str, missing: tuple[Missing, ...], tries: _Tries) -> bool | None:
     """The answer on which every choice agrees, or ``None``."""
     found = _to_try(case, missing)
     if found is None:
@@ -65,10 +69,10 @@ def _agree(term: Compiled, case: Case, who: str, missing: tuple[Missing, ...], t
         if tries.left < 0:
             return None
         trial = case.trying(fact, choice)
-        trial.assumed = {}
-        answer = trial.once(term, who)
+        answer, rests = trial.kept(term, who)
         if isinstance(answer, bool):
             tries.cases.append(trial)
+            tries.rests.append(rests)
         else:
             deeper = _agree(term, trial, who, answer, tries)
             if deeper is None:
@@ -80,9 +84,7 @@ def _agree(term: Compiled, case: Case, who: str, missing: tuple[Missing, ...], t
     return agreed
 
 
-def not_known_whatever(
-    term: Compiled, case: Case, who: str, answer: tuple[Missing, ...]
-) -> tuple[NotKnownYet, ...] | None:
+def not_known_whatever(term: Node, case: Case, who: str, answer: tuple[Missing, ...]) -> tuple[NotKnownYet, ...] | None:
     """What the rules do not know whatever else is told, where nothing that could be told makes the unknown a yes.
 
     ``None`` where something could. So it is taken to be where a fact has too many choices to try, or together they
@@ -98,7 +100,7 @@ def not_known_whatever(
     return always
 
 
-def named(term: Compiled, case: Case, who: str, answer: tuple[Missing, ...]) -> tuple[MissingFact, ...]:
+def named(term: Node, case: Case, who: str, answer: tuple[Missing, ...]) -> tuple[MissingFact, ...]:
     """The missing facts, without a status that can change nothing here: nobody is to name it in vain."""
     private = case.snapshot.private_choice
     return tuple(
@@ -106,7 +108,7 @@ def named(term: Compiled, case: Case, who: str, answer: tuple[Missing, ...]) -> 
     )
 
 
-def matters(term: Compiled, case: Case, who: str, answer: tuple[Missing, ...], fact: MissingFact) -> bool:
+def matters(term: Node, case: Case, who: str, answer: tuple[Missing, ...], fact: MissingFact) -> bool:
     """Whether one missing fact can change what is found, whatever else is told; so it is taken to be where too much is
     missing to try.
     """
@@ -137,7 +139,7 @@ def _is_fact(missing: Missing) -> bool:
 
 
 def _left_open(
-    term: Compiled, case: Case, who: str, answer: Judgement, tries: _Tries
+    term: Node, case: Case, who: str, answer: Judgement, tries: _Tries
 ) -> Iterator[tuple[NotKnownYet, ...] | None]:
     """For each choice that is no "no": what the rules do not know then, or ``None`` where it may be a yes."""
     if isinstance(answer, bool):

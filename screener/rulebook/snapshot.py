@@ -6,7 +6,8 @@ with whom to ask, in the findings that need it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -28,7 +29,9 @@ from screener.rulebook.book import (
     Rulebook,
 )
 from screener.rulebook.case import Case
-from screener.rulebook.compiling import Compiled, compile_term
+from screener.rulebook.compiling import AGE_READ, compile_term
+from screener.rulebook.nodes import Node, Reads, all_of
+from screener.rulebook.units import OF_TAXES, PARAMETERS_READ, facts_of_unit
 from screener.rulebook.unknowns import NotKnownYet
 from screener.rulebook.words import N_
 
@@ -49,10 +52,25 @@ class Snapshot:
     def __init__(self, book: Rulebook, day: date) -> None:
         self.book = book
         self.day = day
-        self._terms: dict[str, Compiled] = {}
-        self._parts: dict[tuple[int, int], tuple[terms.Term, terms.Measure | None, Compiled]] = {}
-        self._only_for: dict[str, Compiled] = {}
-        self._presume: dict[str, tuple[tuple[Compiled | None, Presumption], ...]] = {}
+        self._nodes: set[Node] = set()
+        self._terms: dict[str, Node] = {}
+        self._parts: dict[tuple[int, int], tuple[terms.Term, terms.Measure | None, Node]] = {}
+        self._found_out: dict[str, _FoundOut] = {}
+
+    @cached_property
+    def nodes(self) -> set[Node]:
+        """What the programs say on this day, and whatever else was compiled."""
+        for program in self.programs:
+            self.term_of(program)
+        return self._nodes
+
+    def say(self, says: Hashable, node: Callable[[], Node]) -> Node:
+        """The node that says this, made where no day's rules said it before."""
+        found = self.book.table.get(says)
+        if found is None:
+            found = self.book.table[says] = node()
+        self._nodes.add(found)
+        return found
 
     # What is in force
 
@@ -129,6 +147,18 @@ class Snapshot:
         table = self.book.tables[line.table]
         return lambda size: table.first + (size - 1) * table.each
 
+    def line(self, quantity: terms.Quantity, measure: terms.Measure) -> Hashable:
+        """All that a limit on income hangs on, beside the size of the unit."""
+        if isinstance(quantity, terms.ParameterName) and self.book.parameters[quantity.name].unit.startswith("dollars"):
+            line = self.parameter(quantity.name)
+            value = line if isinstance(line, NotKnownYet) else line.value
+            return tuple(value.items()) if isinstance(value, Mapping) else value, self.monthly(quantity, measure)
+        use = self.guidelines_in_use(measure.guidelines)
+        chart = self.book.tables[use.table] if use is not None and use.table is not None else None
+        if chart is None:
+            return self.number(quantity), self.guideline(measure.guidelines)
+        return self.number(quantity), chart.first, chart.each, measure.over
+
     def income_limit(self, quantity: terms.Quantity, measure: terms.Measure) -> LimitFor:
         """A limit on income in cents a year for a unit of some size (which may be a range)."""
         dollars = self.dollars_for(quantity, measure)
@@ -201,12 +231,10 @@ class Snapshot:
 
     def certain(self, case: Case, who: str, fact: str) -> Value | None:
         """The value of a fact that is not asked of such people at all (a man of 70 is not pregnant)."""
-        known = self.book.facts.get(fact)
-        if known is None or known.only_for is None:
+        found_out = self._of_fact(fact)
+        if found_out.only_for is None:
             return None
-        if fact not in self._only_for:
-            self._only_for[fact] = compile_term(known.only_for, self, None)
-        return known.otherwise if self._only_for[fact](case, who) is False else None
+        return found_out.otherwise if found_out.only_for.ask(case, who) is False else None
 
     def presumed(self, case: Case, who: str, fact: str) -> Value | None:
         """What may be taken as said for such a person; only what is firm where the case does not presume."""
@@ -215,19 +243,37 @@ class Snapshot:
 
     def presumption(self, case: Case, who: str, fact: str) -> Presumption | None:
         """The presumption that holds for such a person."""
-        for when, found in self._presumptions(fact):
-            if when is None or when(case, who) is True:
+        for when, found in self._of_fact(fact).presume:
+            if when is None or when.ask(case, who) is True:
                 return found
         return None
 
-    def _presumptions(self, fact: str) -> tuple[tuple[Compiled | None, Presumption], ...]:
-        if fact not in self._presume:
+    def look_up(self, fact: str) -> Hashable:
+        """All that looking up a fact hangs on, beside what was told."""
+        return self._of_fact(fact).says
+
+    def reads_of(self, fact: str) -> Reads:
+        """The facts that are looked up with a fact."""
+        return self._of_fact(fact).reads
+
+    def _of_fact(self, fact: str) -> _FoundOut:
+        if fact not in self._found_out:
             known = self.book.facts.get(fact)
-            self._presume[fact] = tuple(
-                (None if each.when is None else compile_term(each.when, self, None), each)
-                for each in (known.presume if known is not None else ())
-            )
-        return self._presume[fact]
+            self._found_out[fact] = _FoundOut.of(fact, known, self)
+        return self._found_out[fact]
+
+    # Units
+
+    def counting_of(self, measure: terms.Measure) -> Hashable:
+        """All that a unit and its counted income hang on, beside what was told."""
+        facts = sorted(facts_of_unit(measure.unit))
+        figures = tuple(self.last_known(name) for name in (PARAMETERS_READ if measure.unit in OF_TAXES else ()))
+        return measure.unit, tuple(self.counting(measure.counting).items()), figures, *map(self.look_up, facts)
+
+    def reads_of_unit(self, unit: str) -> Reads:
+        """The facts that are looked up where a unit and its income are counted."""
+        reads = all_of((*map(self.reads_of, facts_of_unit(unit)), *([AGE_READ] if unit in OF_TAXES else [])))
+        return reads if unit == "person" else reads.of_others()
 
     # Programs
 
@@ -264,12 +310,19 @@ class Snapshot:
 
         return grade_of(self, Settled(answer=True, cases=(case,)), program, who) == SURE
 
+    def sure_of(self, program: str) -> Hashable:
+        """All that decides how sure a program is, beside what was told."""
+        from screener.rulebook.resting import program_rests  # noqa: PLC0415
+
+        rests = program_rests(self, program)
+        return tuple(rests.cites), tuple(rests.grades)
+
     def first_contact(self, program: str) -> str | None:
         """Whom to call about a program: the first of its steps that names somebody."""
         steps = self.book.programs[program].apply
         return next((step.contact for step in steps if step.contact is not None), None)
 
-    def term_of(self, program: str) -> Compiled:
+    def term_of(self, program: str) -> Node:
         """A program, compiled: open if any of its doors is."""
         if program not in self._terms:
             measure = self.book.programs[program].measure
@@ -277,14 +330,14 @@ class Snapshot:
             self._terms[program] = compile_term(whole, self, measure)
         return self._terms[program]
 
-    def door(self, program: str, route: Route) -> Compiled:
+    def door(self, program: str, route: Route) -> Node:
         """One door of a program, compiled."""
         key = f"{program}/{route.id}/{route.since}"
         if key not in self._terms:
             self._terms[key] = compile_term(route.when, self, self.book.programs[program].measure)
         return self._terms[key]
 
-    def compiled(self, term: terms.Term, measure: terms.Measure | None) -> Compiled:
+    def compiled(self, term: terms.Term, measure: terms.Measure | None) -> Node:
         """Any other term of the rules (a notice's, a cost's, part of a door), compiled once."""
         # Both are looked up by identity, which is much cheaper than comparing them; they are kept alive beside the
         # closure, so that nothing else can come to bear the same identity.
@@ -296,6 +349,32 @@ class Snapshot:
     def fact(self, name: str) -> Fact:
         """A fact by its id."""
         return self.book.facts[name]
+
+
+@dataclass(frozen=True, slots=True)
+class _FoundOut:
+    """How a fact that was not told is found out: of whom it is not asked at all, and what is presumed."""
+
+    only_for: Node | None
+    otherwise: Value | None
+    presume: tuple[tuple[Node | None, Presumption], ...]
+    says: Hashable
+    reads: Reads
+
+    @classmethod
+    def of(cls, name: str, fact: Fact | None, snapshot: Snapshot) -> _FoundOut:
+        """The way for a fact; a relation is none of the rules' facts, and is told or is not."""
+        if fact is None:
+            return cls(None, None, (), name, Reads(frozenset({name})))
+        only_for = None if fact.only_for is None else compile_term(fact.only_for, snapshot, None)
+        presume = tuple(
+            (None if each.when is None else compile_term(each.when, snapshot, None), each) for each in fact.presume
+        )
+        presumed = tuple((when, each.value, each.firm) for when, each in presume)
+        says = name, fact.kind, fact.private_choice, only_for, fact.otherwise, presumed
+        nodes = (node for node in (only_for, *(when for when, _each in presume)) if node is not None)
+        reads = all_of((Reads(frozenset({name})), *(node.reads for node in nodes)))
+        return cls(only_for, fact.otherwise, presume, says, reads)
 
 
 def _latest(versions: tuple[_Dated, ...], day: date, since: Callable[[_Dated], date]) -> _Dated | None:

@@ -88,6 +88,11 @@ class Unit:
         return Amount(self.size.low, self.size.high - (self.others_babies.high or 0) + self.others_babies.low)
 
 
+def facts_of_unit(unit: str) -> frozenset[str]:
+    """The facts that are looked up where a unit is counted, beside ages and relations."""
+    return COUNTED_FACTS if unit in OF_TAXES else frozenset({"income"})
+
+
 def unit_of(case: Case, who: str, kind: str) -> Unit:
     """The unit of that kind (``terms.UNITS``) around ``who``; a ``couple`` is herself and her spouse at home."""
     if kind == "person":

@@ -14,9 +14,8 @@ from screener.rulebook.replacing import LEAST
 from screener.rulebook.words import N_
 
 if TYPE_CHECKING:
-    from screener.answers import Answers
     from screener.interview.wording import Wording
-    from screener.rulebook import Findings, Snapshot
+    from screener.rulebook import Findings
     from screener.rulebook.foreseeing import Change
 
 REFORM = "husky_for_all"
@@ -29,17 +28,17 @@ MONTH: Final = 31
 UNSURE: Final = N_("{program}: the rules change on {day}, and not all of them are known yet. Ask again then.")
 
 
-def changes(snapshot: Snapshot, answers: Answers, findings: Findings, wording: Wording) -> tuple[str, ...]:
+def changes(findings: Findings, wording: Wording) -> tuple[str, ...]:
     """What is known to change within the coming year, by day: one sentence for each kind of change.
 
     Told is what ends of all that is found now, with what becomes possible on that day for the same person, and what
     opens and would add to it.
     """
-    coming = foresee(snapshot.book, answers, snapshot.day, findings.shown)
+    coming = foresee(findings.sitting, findings.shown)
     ends = {(one.who, one.on) for one in coming if (one.before, one.after) == (Truth.YES, Truth.NO)}
     # What comes next may be hidden now behind what ends, so of those people everything is foreseen.
     of = {(one.who, one.program) for one in findings.findings if one.who in {who for who, _on in ends}}
-    later = foresee(snapshot.book, answers, snapshot.day, of) if of else ()
+    later = foresee(findings.sitting, of) if of else ()
     then = [one for one in later if one.before is Truth.NO and (one.who, one.on) in ends]
     kept = [*(one for one in coming if Truth.YES in (one.before, one.after) and one not in then), *then]
     over = {(one.who, one.program): one.on for one in coming if one.after is Truth.NO}
@@ -48,9 +47,9 @@ def changes(snapshot: Snapshot, answers: Answers, findings: Findings, wording: W
     return (*dated, *_a_year_older(snapshot, answers, findings, wording))
 
 
-def if_open(snapshot: Snapshot, answers: Answers, findings: Findings, wording: Wording) -> str:
+def if_open(findings: Findings, wording: Wording) -> str:
     """What the reform would mean for the home, in a sentence that tells nobody's status."""
-    if gains(snapshot.book, answers, snapshot.day, REFORM, findings.shown):
+    if gains(findings.sitting, REFORM, findings.shown):
         return wording.gettext("If HUSKY were open to everyone, more people here may be able to get it.")
     return wording.gettext("If HUSKY were open to everyone, immigration status would not matter.")
 

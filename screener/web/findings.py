@@ -89,11 +89,11 @@ def results() -> ResponseReturnValue:
         emergency_words=emergency_words(here.snapshot, here.wording),
         help=told,
         more_help=named,
-        changes=changes(here.snapshot, here.answers, here.findings, here.wording),
+        changes=changes(here.findings, here.wording),
         answers=more_answers(here, walked),
         unsettled=unsettled(here, shown),
         ruled_out=tuple(ruled_out(here)),
-        if_open=if_open(here.snapshot, here.answers, here.findings, here.wording),
+        if_open=if_open(here.findings, here.wording),
         unfinished=url_for("ask.question", step=walked.step(walked.next)) if walked.next else "",
     )
     return render_template("findings/results.html", view=page)

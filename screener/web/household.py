@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from screener.rulebook import Truth, judge
+from screener.rulebook import Sitting, Truth
 from screener.web.told import answers_told, rules_today, wording_for
 
 if TYPE_CHECKING:
@@ -31,9 +31,14 @@ class Household:
         return told if isinstance(told, str) else None
 
     @cached_property
+    def sitting(self) -> Sitting:
+        """The one judgement of this page."""
+        return Sitting(self.snapshot, self.answers)
+
+    @property
     def findings(self) -> Findings:
         """What was found for everybody."""
-        return judge(self.snapshot, self.answers)
+        return self.sitting.findings
 
     @cached_property
     def programs(self) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ def looked(here: Household) -> tuple[Looked, ...]:
 
 
 def _no(here: Household, who: str) -> Iterator[Other]:
-    near = near_misses(here.snapshot, here.answers, here.findings, who)
+    near = near_misses(here.findings, who)
     for one in here.findings.of(who):
         if one.truth is Truth.NO and one.shown:
             yield Other(

@@ -1,7 +1,7 @@
 """What immigration rules decide, as lines to read: whoever finds hers has her answer and has told nobody anything.
 
 Everybody who gave the same other answers sees the same lines. Each says what is best for such a person, judged as if
-she had said so (see ``Trials``).
+she had said so (``Sitting.under``).
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from screener.interview.maybes import hangs_on_status, special
 from screener.rulebook import Finding, Snapshot, Truth
 from screener.rulebook.book import Contact, Fact, Rulebook
-from screener.rulebook.judging import Trials
 from screener.web.household import Household
 from screener.web.tickets import phone_of
 
@@ -75,14 +75,13 @@ def tables(here: Household, people: Iterable[str]) -> tuple[Table, ...]:
     fact = _read(here.snapshot.book)
     if fact is None:
         return ()
-    trials = Trials(here.snapshot, here.answers, here.findings)
     alike: dict[tuple[Row, ...], list[str]] = {}
     for who in people:
         found = [one for one in here.findings.of(who) if is_full(one.program, here.snapshot.book)]
         if any(one.truth is Truth.YES for one in found):
             continue
         if any(_decides(finding, here.snapshot.book) for finding in found):
-            rows = _rows(here, who, fact, trials)
+            rows = _rows(here, who, fact)
             if len({row.says for row in rows}) > 1 and any(not row.closed for row in rows):
                 alike.setdefault(rows, []).append(who)
     say = here.wording.gettext
@@ -129,7 +128,7 @@ def _decides(finding: Finding, book: Rulebook) -> bool:
     return unknown and finding.can_open and hangs_on_status(finding, book)
 
 
-def _rows(here: Household, who: str, fact: Fact, trials: Trials) -> tuple[Row, ...]:
+def _rows(here: Household, who: str, fact: Fact) -> tuple[Row, ...]:
     say, book = here.wording.gettext, here.snapshot.book
     full = [one for one in here.snapshot.ordered("person") if is_full(one.id, book)]
     rest = [one for one in here.snapshot.ordered("person") if one.kind == "coverage" and one not in full]
@@ -138,9 +137,10 @@ def _rows(here: Household, who: str, fact: Fact, trials: Trials) -> tuple[Row, .
     times = Counter(known.choice for known in fact.rows)
     apart = {choice for choice, number in times.items() if number > 1}
     for known in fact.rows:
-        best = best_of(trials.under((who, fact.id), known.choice, full), here.snapshot)
+        under = partial(here.sitting.under, (who, fact.id), known.choice)
+        best = best_of(under(full), here.snapshot)
         closed = say(fact.rows_closed) if fact.rows_closed and not best else ""
-        shown = best or [one for one in trials.under((who, fact.id), known.choice, rest) if one.truth is Truth.YES]
+        shown = best or [one for one in under(rest) if one.truth is Truth.YES]
         row = Row((known.choice,), (say(known.words),), tuple(_best(here, who, one) for one in shown), closed)
         same = next((at for at, one in enumerate(rows) if one.says == row.says and one.choices[0] not in apart), None)
         if same is None or known.choice in apart:

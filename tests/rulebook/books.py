@@ -35,3 +35,13 @@ def truth(text: str, who: str, program: str, day: date = TODAY) -> str:
     finding = found(text, day).get(who, program)
     assert finding is not None
     return finding.truth.value
+
+
+def said(findings: Findings) -> object:
+    """All that is found, to compare."""
+    names = (
+        "who", "program", "truth", "routes_open", "confidence", "because", "assumed", "missing", "not_known", "cost",
+        "replaced_by", "not_known_whatever", "doubted", "rests_on",
+    )  # fmt: skip
+    each = [[getattr(finding, name) for name in names] for finding in findings.findings]
+    return each, findings.next, findings.offers, findings.notices

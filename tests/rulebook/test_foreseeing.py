@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from screener.rulebook import Truth
+from screener.rulebook import Sitting, Truth
 from screener.rulebook.foreseeing import Change, days_of_change, foresee
 from screener.rulebook.reforming import Gain, gains
 from tests.rulebook.books import TODAY, found, household, small_book
@@ -18,12 +18,12 @@ people:
 
 def test_the_sixteenth_birthday_is_foreseen() -> None:
     text = TEEN.replace("pregnant: no, affordable", "pregnant: no, immigration: unlisted, affordable")
-    changes = foresee(small_book(), household(text), TODAY)
+    changes = foresee(Sitting(small_book().on(TODAY), household(text)))
     assert Change(date(2026, 12, 20), "c", "child_plan", Truth.YES, Truth.NO) in changes
 
 
 def test_the_day_of_a_new_chart_is_foreseen_as_unknown() -> None:
-    changes = foresee(small_book(), household(TEEN), TODAY)
+    changes = foresee(Sitting(small_book().on(TODAY), household(TEEN)))
     assert any(change.on == date(2027, 3, 1) and change.after is Truth.UNKNOWN for change in changes)
 
 
@@ -42,7 +42,7 @@ def test_a_birthday_on_the_29th_of_february_is_no_stumbling_block() -> None:
 def test_the_reform_opens_the_door_and_changes_nothing_else() -> None:
     text = TEEN.replace("coverage_now: none", "coverage_now: none, immigration: unlisted")
     answers = household(text)
-    assert gains(small_book(), answers, TODAY, "for_all") == (Gain("a", "adult_plan"),)
+    assert gains(Sitting(small_book().on(TODAY), answers), "for_all") == (Gain("a", "adult_plan"),)
     reformed = small_book().reformed("for_all")
     assert reformed.parameters == small_book().parameters
     assert reformed.programs == small_book().programs

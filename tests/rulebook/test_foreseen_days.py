@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from screener.places import RULES
-from screener.rulebook import Rulebook, Truth, judge, read
+from screener.rulebook import Rulebook, Sitting, Truth, judge, read
 from screener.rulebook.foreseeing import Change, days_of_change, foresee
 from screener.rulebook.households import read_household
 
@@ -23,7 +23,9 @@ def book() -> Rulebook:
 def coming(person: str, program: str, day: date = TODAY) -> list[tuple[date, Truth, Truth]]:
     """What changes for one person in one program: when, from what, to what."""
     answers = read_household(book(), f"people: [{{id: a, {person}}}]")
-    return [(one.on, one.before, one.after) for one in foresee(book(), answers, day) if one.program == program]
+    return [
+        (one.on, one.before, one.after) for one in foresee(Sitting(book().on(day), answers)) if one.program == program
+    ]
 
 
 ADULT = "pregnant: no, pregnancy_ended: beyond_12_months, coverage_now: none, income: {amount: 900, per: month}"
@@ -113,7 +115,7 @@ def test_the_end_of_sign_up_is_told_apart_from_the_end_of_a_plan() -> None:
 
     def told(status: str) -> list[tuple[date, bool]]:
         answers = read_household(book(), f"people: [{{id: a, immigration: {status}, {person}}}]")
-        found = foresee(book(), answers, TODAY)
+        found = foresee(Sitting(book().on(TODAY), answers))
         return [(one.on, one.sign_up) for one in found if one.program == "marketplace_with_help"]
 
     assert (date(2027, 1, 16), True) in told("citizen")
@@ -123,7 +125,7 @@ def test_the_end_of_sign_up_is_told_apart_from_the_end_of_a_plan() -> None:
 def test_what_hangs_on_facts_alone_is_told_apart_from_what_nobody_knows_yet() -> None:
     teen = f"born: 2010-12-20, immigration: no_listed_status, affordable_job_insurance_offered: no, {ADULT}"
     answers = read_household(book(), f"people: [{{id: a, {teen}}}, {{id: b, age: 40, {POOR}}}]")
-    found = {(one.on, one.who, one.program): one.not_known for one in foresee(book(), answers, TODAY)}
+    found = {(one.on, one.who, one.program): one.not_known for one in foresee(Sitting(book().on(TODAY), answers))}
     assert not found[date(2026, 12, 20), "a", "husky_a_children"]
     assert found[date(2027, 3, 1), "b", "husky_d"]
 
@@ -136,9 +138,10 @@ def test_a_month_of_birth_tells_both_ends_of_the_doubt() -> None:
 def test_only_what_is_asked_about_is_foreseen() -> None:
     answers = read_household(book(), f"people: [{{id: a, age: 40, {POOR}}}]")
     shown = judge(book().on(TODAY), answers).shown
-    everything = foresee(book(), answers, TODAY)
-    assert foresee(book(), answers, TODAY, shown) == tuple(one for one in everything if (one.who, one.program) in shown)
-    only = foresee(book(), answers, TODAY, {("a", "husky_d")})
+    today = Sitting(book().on(TODAY), answers)
+    everything = foresee(today)
+    assert foresee(today, shown) == tuple(one for one in everything if (one.who, one.program) in shown)
+    only = foresee(today, {("a", "husky_d")})
     assert only == (Change(date(2027, 3, 1), "a", "husky_d", Truth.YES, Truth.UNKNOWN),)
 
 

@@ -35,7 +35,7 @@ def book() -> Rulebook:
 def near(text: str, program: str, day: date = TODAY) -> tuple[NearMiss, ...]:
     """The near misses of the first person in one program."""
     answers, snapshot = read_household(book(), text), book().on(day)
-    found = near_misses(snapshot, answers, judge(snapshot, answers))
+    found = near_misses(judge(snapshot, answers))
     return tuple(one for one in found if one.program == program and one.who == answers.people[0].id)
 
 
@@ -168,7 +168,7 @@ def test_nobody_misses_by_hours_because_the_work_rule_alone_is_no_no() -> None:
 def test_only_a_no_that_is_shown_has_near_misses_and_status_is_none_of_them(answers: Answers) -> None:
     snapshot = book().on(TODAY)
     findings = judge(snapshot, answers)
-    for miss in near_misses(snapshot, answers, findings):
+    for miss in near_misses(findings):
         finding = findings.get(miss.who, miss.program)
         assert finding is not None
         assert finding.truth is Truth.NO

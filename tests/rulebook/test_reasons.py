@@ -124,7 +124,7 @@ def test_weekly_pay_is_rounded_alike_beside_a_line_and_beside_the_gap_to_it() ->
     found, answers = finding(weekly, "husky_a_parents")
     (reason,) = (one for one in found.because if one.fact == "income")
     snapshot = book().on(TODAY)
-    near = near_misses(snapshot, answers, judge(snapshot, answers), "a")
+    near = near_misses(judge(snapshot, answers), "a")
     gap = next(one.reason.filled["gap"] for one in near if one.program == "husky_a_parents")
     assert (reason.filled["income"], gap) == (Money(249167, 249167), Money(267, 267))
 

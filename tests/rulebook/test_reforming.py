@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from screener.places import RULES
-from screener.rulebook import Rulebook, read
+from screener.rulebook import Rulebook, Sitting, read
 from screener.rulebook.households import read_household
 from screener.rulebook.reforming import Gain, gains
 from tests.rulebook.books import TODAY
@@ -25,6 +25,6 @@ def test_the_demand_names_one_condition(book: Rulebook) -> None:
 def test_a_teen_gains_what_opens_with_it_and_nobody_else_s_condition_moves(book: Rulebook) -> None:
     replaced = set(book.replaced_by("husky_for_all"))
     assert replaced == {"status_for_full_husky", "status_for_children"}
-    assert Gain("a", "husky_a_children") in gains(book, read_household(book, TEEN), TODAY, "husky_for_all")
+    assert Gain("a", "husky_a_children") in gains(Sitting(book.on(TODAY), read_household(book, TEEN)), "husky_for_all")
     reformed = book.reformed("husky_for_all").conditions
     assert {name for name, one in book.conditions.items() if reformed[name] != one} == replaced

@@ -12,6 +12,7 @@ from screener.interview.wording import Wording
 from screener.rulebook import Truth, judge
 from screener.rulebook.several import MOST_COMBINATIONS, judge_several
 from tests.interview.homes import book, rules
+from tests.rulebook.books import said
 from tests.rulebook.households import families
 from tests.web.shown import MOTHER_OF_TWO, adult
 
@@ -53,11 +54,11 @@ def test_two_statuses_that_both_close_it_are_a_no():
 def test_too_many_combinations_leave_open_what_is_open():
     possible = {person.id: STATUSES for person in MOTHER_OF_TWO.people}
     assert len(STATUSES) ** len(possible) > MOST_COMBINATIONS
-    assert judge_several(rules(), perhaps(MOTHER_OF_TWO, **possible)) == judge(rules(), MOTHER_OF_TWO)
+    assert said(judge_several(rules(), perhaps(MOTHER_OF_TWO, **possible))) == said(judge(rules(), MOTHER_OF_TWO))
 
 
 def test_nothing_possible_is_the_plain_judgement():
-    assert judge_several(rules(), POOR) == judge(rules(), POOR)
+    assert said(judge_several(rules(), POOR)) == said(judge(rules(), POOR))
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])

@@ -14,11 +14,10 @@ from hypothesis import strategies as st
 
 from screener.answers import SKIPPED, Answers
 from screener.places import RULES
-from screener.rulebook import Rulebook, Truth, ask, judge, read
+from screener.rulebook import Rulebook, Sitting, Truth, judge, read
 from screener.rulebook.case import Case
 from screener.rulebook.foreseeing import Change, days_of_change, foresee
-from screener.rulebook.judging import judge_without, truths
-from screener.rulebook.reaching import reads_of_others
+from screener.rulebook.judging import truths
 from tests.rulebook.households import TOLD, families
 
 TODAY = date(2026, 11, 24)
@@ -83,27 +82,6 @@ def _told_since(first: Answers, later: Answers) -> set[tuple[str, str]]:
 def _young(answers: Answers, who: str) -> bool:
     age = answers.get(who, "age")
     return isinstance(age, int) and age < 19
-
-
-@CALM
-@given(families())
-def test_judging_with_and_without_reasons_asks_the_same(answers: Answers) -> None:
-    snapshot = real_book().on(TODAY)
-    found, wanted = judge(snapshot, answers), ask(snapshot, answers)
-    assert (found.next, found.offers) == (wanted.next, wanted.offers)
-
-
-@CALM
-@given(families(), st.data())
-def test_judging_without_a_status_reuses_only_what_is_the_same(answers: Answers, data: st.DataObject) -> None:
-    snapshot = real_book().on(TODAY)
-    people = data.draw(st.lists(st.sampled_from([person.id for person in answers.people]), unique=True))
-    unnamed = answers
-    for who in people:
-        unnamed = unnamed.without(who, ["immigration"])
-    found = judge_without(snapshot, answers, judge(snapshot, answers), frozenset({"immigration"}), people)
-    assert found == judge(snapshot, unnamed)
-    assert not reads_of_others(real_book(), frozenset({"immigration"}))
 
 
 @CALM
@@ -178,4 +156,4 @@ def test_foreseeing_finds_what_judging_everything_again_on_each_day_would(answer
                 slowly.append(Change(day, who, program, was, becomes))
         before = after
     key = repr
-    assert sorted(foresee(book, answers, TODAY), key=key) == sorted(slowly, key=key)
+    assert sorted(foresee(Sitting(book.on(TODAY), answers)), key=key) == sorted(slowly, key=key)

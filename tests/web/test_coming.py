@@ -23,7 +23,7 @@ def book() -> Rulebook:
 def told(person: str) -> tuple[str, ...]:
     answers = read_household(book(), f"people: [{{id: a, claimed_by: nobody, {person}}}]")
     snapshot = book().on(TODAY)
-    return changes(snapshot, answers, judge(snapshot, answers), Wording(NullTranslations(), "en_US", answers, book()))
+    return changes(judge(snapshot, answers), Wording(NullTranslations(), "en_US", answers, book()))
 
 
 def test_a_plan_does_not_end_when_sign_up_ends() -> None:

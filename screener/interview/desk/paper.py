@@ -54,7 +54,7 @@ def paper(snapshot: Snapshot, answers: Answers) -> Paper:
         home_notices=tuple(
             notice for notice in _notices(findings, book, {program.id for program in home}) if notice not in cautions
         ),
-        changes=tuple(_of_the_calendar(foresee(book, silent, snapshot.day), book, held)),
+        changes=tuple(_of_the_calendar(foresee(findings.sitting), book, held)),
     )
 
 

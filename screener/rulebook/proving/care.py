@@ -8,7 +8,7 @@ from typing import Final
 
 from screener.answers import Answers, Person
 from screener.rulebook.case import Case
-from screener.rulebook.compiling import Compiled
+from screener.rulebook.nodes import Node
 from screener.rulebook.proving.bench import Against, Bench, Look
 from screener.rulebook.proving.cuts import SOMEBODY
 from screener.rulebook.proving.passing import whom
@@ -38,5 +38,5 @@ class AlwaysOpen:
                     yield snapshot.day, f"{program} is not a yes for somebody who says nothing.", SILENT
 
 
-def _not_a_yes(term: Compiled, who: str) -> Look[bool]:
+def _not_a_yes(term: Node, who: str) -> Look[bool]:
     return lambda case: term(case, who) is not True

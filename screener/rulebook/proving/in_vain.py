@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from screener.rulebook.case import Case
-from screener.rulebook.compiling import Compiled
+from screener.rulebook.nodes import Node
 from screener.rulebook.proving.bench import Against, Bench, Look
 from screener.rulebook.proving.cuts import SOMEBODY
 from screener.rulebook.proving.passing import whom
@@ -38,7 +38,7 @@ class NamedForSomething:
                         words = f"{program} says that {self.fact} is missing, which changes nothing there."
                         yield cuts.snapshot.day, words, found[1]
 
-    def _in_vain(self, term: Compiled, who: str) -> Look[bool]:
+    def _in_vain(self, term: Node, who: str) -> Look[bool]:
         def look(case: Case) -> bool:
             answer = settle(term, case, who).answer
             if isinstance(answer, bool):
@@ -49,7 +49,7 @@ class NamedForSomething:
         return look
 
 
-def differs(term: Compiled, case: Case, who: str, fact: MissingFact, missing: tuple[MissingFact, ...]) -> bool:
+def differs(term: Node, case: Case, who: str, fact: MissingFact, missing: tuple[MissingFact, ...]) -> bool:
     """Whether two values of the fact lead to different findings, the others that are missing being told somehow."""
     others = [one for one in missing if one != fact]
     for told in product(*(few_choices(case.snapshot, one) for one in others)):

@@ -15,9 +15,10 @@ from typing import Final
 from screener.answers import Answers, Person
 from screener.rulebook import terms
 from screener.rulebook.book import CONFIDENCES, Program
-from screener.rulebook.case import Case
-from screener.rulebook.findings import Finding, Truth
-from screener.rulebook.judging import judge
+from screener.rulebook.case import Case, Kept
+from screener.rulebook.findings import Truth
+from screener.rulebook.judging import Finding, Sitting, judge
+from screener.rulebook.nodes import Node
 from screener.rulebook.proving.bench import Against, Bench
 from screener.rulebook.proving.cuts import SOMEBODY
 from screener.rulebook.proving.doors import Entrance, entrances
@@ -52,8 +53,9 @@ class UnsureClosesNothing:
 
 
 def _hides(snapshot: Snapshot, other: str, grade: str, program: str) -> bool:
-    found = Finding(other, SOMEBODY, Truth.YES, confidence=grade)
-    return better(snapshot, Case(snapshot, SOMEBODY_UNTOLD), Finding(program, SOMEBODY, Truth.YES), [found]) == other
+    sitting = Sitting(snapshot, SOMEBODY_UNTOLD)
+    one, found = (sitting.found(snapshot.book.programs[each], SOMEBODY) for each in (program, other))
+    return better(snapshot, sitting.sure, one, [found.retold(truth=Truth.YES, confidence=grade)]) == other
 
 
 def _missing_the_day(bench: Bench, other: Program, program: str) -> Iterator[tuple[date, Answers]]:
@@ -93,8 +95,9 @@ def _shut(bench: Bench, program: str) -> Iterator[Against]:
 class _HasIt(Case):
     """Somebody who has every other program, and for sure none."""
 
-    def finding(self, _who: str, _program: str) -> bool:
-        return True
+    def find(self, node: Node, who: str) -> Kept:
+        has_it = any(node is self.snapshot.term_of(program) for program in self.snapshot.book.programs)
+        return (True, {}) if has_it else super().find(node, who)
 
     def surely(self, _who: str, _program: str) -> bool:
         return False

@@ -78,12 +78,10 @@ def answered(rules: Rules, question: Asked) -> dict[str, object]:
     """What `screener screen --json` prints for the same household, in the language of the request."""
     on = question.on or ground().today
     findings = judge_several(rules.book.on(on), question.answers)
-    near = near_misses(rules.book.on(on), question.answers, findings)
+    near = near_misses(findings)
     wording = Wording(languages.words(), languages.current().locale, question.answers, rules.book)
-    reform = (
-        None if question.reform is None else (question.reform, gains(rules.book, question.answers, on, question.reform))
-    )
-    return dict(as_document(findings, wording, foresee(rules.book, question.answers, on), reform, near))
+    reform = None if question.reform is None else (question.reform, gains(findings.sitting, question.reform))
+    return dict(as_document(findings, wording, foresee(findings.sitting), reform, near))
 
 
 def written(document: dict[str, object]) -> Response:

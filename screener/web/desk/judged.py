@@ -47,7 +47,7 @@ def judged(draft: Draft, version: str) -> Judged:
     snapshot = book.on(read.day)
     findings = judge_several(snapshot, read.answers)
     wording = DeskWording(languages.words(), languages.current().locale, read.answers, book, read.day, html=True)
-    return Judged(read, snapshot, findings, near_misses(snapshot, read.answers, findings), wording)
+    return Judged(read, snapshot, findings, near_misses(findings), wording)
 
 
 def find_town(text: str) -> tuple[tuple[str, ...], bool]:

@@ -105,7 +105,7 @@ def pane(draft: Draft, *, too_much: bool = False) -> Pane:
         about=about,
         compared=compared,
         compares=second is not None,
-        changes=changes(first.snapshot, first.told.answers, first.findings, first.wording) if about else (),
+        changes=changes(first.findings, first.wording) if about else (),
         reform=tuple(_reformed(first)) if about else (),
         bring=tuple(_bring(first)) if about else (),
         too_much=too_much,
@@ -146,7 +146,7 @@ def _reformed(judged: Judged) -> list[Reformed]:
     findings, snapshot, wording = judged.findings, judged.snapshot, judged.wording
     held = {who: [one.program for one in findings.of(who) if one.truth is Truth.YES] for who in findings.people}
     opened: dict[str, list[str]] = {}
-    for gain in gains(snapshot.book, judged.told.answers, judged.told.day, REFORM):
+    for gain in gains(findings.sitting, REFORM):
         better = any(program == gain.program or snapshot.replaces(program, gain.program) for program in held[gain.who])
         if not better:
             opened.setdefault(gain.who, []).append(gain.program)
