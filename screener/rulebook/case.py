@@ -84,6 +84,15 @@ class Case:
             self._trials[missing, value] = case
         return case
 
+    def telling(self, who: str, fact: str, value: Value) -> Case:
+        """The same case where somebody said something else of one fact; an age stands for a date of birth."""
+        case = self._like_this()
+        case._like, case._apart = self, (who, fact)  # noqa: SLF001 - the same class
+        case.answers = self.answers.without(who, ["born"] if fact == "age" else []).with_(who, fact, value)
+        case._facts = {**self._facts, who: case.answers.facts_of(who)}  # noqa: SLF001 - the same class
+        case._ages = {}  # noqa: SLF001 - the same class
+        return case
+
     def doubting(self, presumption: MissingFact) -> Case:
         """The same case without one presumption; always the same one, for every term."""
         case = self._doubts.get(presumption)
@@ -264,7 +273,7 @@ class Case:
             whom, fact = self._apart
             if fact not in reads.others and (fact not in reads.own or whom not in {who, EVERYBODY}):
                 return like.kept(node, who)
-        if self.tried is like.tried and self._more is like._more:  # noqa: SLF001 - the same class
+        if self.tried is like.tried and self._more is like._more and self.answers is like.answers:  # noqa: SLF001 - the same class
             # Without a presumption that nothing rests on, or without all that are not firm, nothing changes.
             found = like.kept(node, who)
             if all(found[1].values()) if self._apart is None else self._apart not in found[1]:

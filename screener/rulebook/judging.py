@@ -70,6 +70,11 @@ class Sitting:
         """The same household where one missing fact has one of its values."""
         return Sitting(self.snapshot, self.answers, self.sure.trying(missing, choice))
 
+    def telling(self, who: str, fact: str, value: Value) -> Sitting:
+        """The same household where somebody said something else of one fact."""
+        case = self.sure.telling(who, fact, value)
+        return Sitting(self.snapshot, case.answers, case)
+
     def found(self, program: Program, who: str) -> Finding:
         """How one program is found for somebody, or for the home."""
         found = self._found.get((program.id, who))

@@ -165,14 +165,15 @@ def _next_birthday(case: Case, whom: str, term: terms.Age) -> Iterator[SmallChan
     years = age.low + 1
     if years not in _ages_asked(case.snapshot, term):
         return
-    older = case.answers.without(whom, ["born"]).with_(whom, "age", years)
     born = case.answered(whom, "born")
     on = birthday(born, years) if isinstance(born, str) and len(born) > len("YYYY-MM") else None
     filled: dict[str, Said] = {"who": People((whom,)), "years": years}
     if on is not None:
         filled["day"] = ReadOn(on)
     yield SmallChange(
-        Case(case.snapshot, older), Reason(_BIRTHDAY if on is None else _BIRTHDAY_ON, whom, "age", filled=filled), on
+        case.telling(whom, "age", years),
+        Reason(_BIRTHDAY if on is None else _BIRTHDAY_ON, whom, "age", filled=filled),
+        on,
     )
 
 
@@ -197,7 +198,7 @@ def _end_of_wait(case: Case, whom: str, term: terms.MonthsSince) -> Iterator[Sma
             on = month_after(told, months)
             earlier = month_after(case.day.isoformat(), -months).isoformat()[:7]
             reason = Reason(_WAIT, whom, term.fact, filled={"who": People((whom,)), "month": Month(on)})
-            yield SmallChange(Case(case.snapshot, case.answers.with_(whom, term.fact, earlier)), reason, on)
+            yield SmallChange(case.telling(whom, term.fact, earlier), reason, on)
 
 
 def _event(case: Case, whom: str, term: terms.Is) -> Iterator[SmallChange]:
@@ -211,7 +212,7 @@ def _event(case: Case, whom: str, term: terms.Is) -> Iterator[SmallChange]:
     if may.of and not set(told if isinstance(told, tuple) else (told,)) <= may.of:
         return
     reason = Reason(may.words, whom, fact.id, filled={"who": People((whom,))})
-    yield SmallChange(Case(case.snapshot, case.answers.with_(whom, fact.id, may.value)), reason)
+    yield SmallChange(case.telling(whom, fact.id, may.value), reason)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from screener.rulebook import Truth, judge
+from screener.rulebook import Truth
 from screener.rulebook.foreseeing import foresee
 from screener.rulebook.personal_days import ages_looked_at
 from screener.rulebook.reforming import gains
@@ -44,7 +44,7 @@ def changes(findings: Findings, wording: Wording) -> tuple[str, ...]:
     over = {(one.who, one.program): one.on for one in coming if one.after is Truth.NO}
     days = sorted({change.on for change in kept})
     dated = (sentence for day in days for sentence in _on(day, [c for c in kept if c.on == day], over, wording))
-    return (*dated, *_a_year_older(snapshot, answers, findings, wording))
+    return (*dated, *_a_year_older(findings, wording))
 
 
 def if_open(findings: Findings, wording: Wording) -> str:
@@ -54,22 +54,22 @@ def if_open(findings: Findings, wording: Wording) -> str:
     return wording.gettext("If HUSKY were open to everyone, immigration status would not matter.")
 
 
-def _a_year_older(snapshot: Snapshot, answers: Answers, findings: Findings, wording: Wording) -> Iterator[str]:
+def _a_year_older(findings: Findings, wording: Wording) -> Iterator[str]:
     """What comes with the next birthday for those whose age is known and whose birth date is not, so with no day."""
-    looked_at, shown = ages_looked_at(snapshot.book), findings.shown
-    for person in answers.people:
+    snapshot, shown = findings.sitting.snapshot, findings.shown
+    looked_at = ages_looked_at(snapshot.book)
+    for person in findings.sitting.answers.people:
         age = person.facts.get("age")
         if "born" in person.facts or not isinstance(age, int) or age + 1 not in looked_at:
             continue
-        others = {who: findings.of(who) for who in findings.people if who != person.id}
-        older = judge(snapshot, answers.with_(person.id, "age", age + 1), others)
+        older = findings.sitting.telling(person.id, "age", age + 1).of(person.id)
         now = {one.program: one.truth for one in findings.of(person.id)}
-        closed = (one.program for one in older.of(person.id) if one.truth is Truth.NO is not now[one.program])
+        closed = (one.program for one in older if one.truth is Truth.NO is not now[one.program])
         over = [program for program in closed if (person.id, program) in shown]
         if not over:
             continue
         ends = [wording.program_title(program) for program in over if now[program] is Truth.YES]
-        opens = [one for one in older.of(person.id) if now[one.program] is Truth.NO is not one.truth and one.shown]
+        opens = [one for one in older if now[one.program] is Truth.NO is not one.truth and one.shown]
         opens.sort(key=lambda one: snapshot.programs[one.program].kind != "coverage")
         then = [wording.program_title(one.program) for one in opens if one.confidence != LEAST]
         words = {(True, True): ENDS_AND_NEXT, (True, False): ENDS, (False, True): NEXT_AT}.get((bool(ends), bool(then)))
