@@ -42,6 +42,9 @@ ANOTHER: Final = "another"
 OVER: Final = "over"
 """The name of the button that begins anew although a visit is open."""
 
+URGENT: Final = "urgent"
+"""The name of the button that begins where somebody is sick now or has a hospital bill."""
+
 SKIP: Final = "skip"
 """The name of the button that leaves a question unanswered, whatever was filled in."""
 
@@ -89,10 +92,15 @@ class ReviewedPage:
 def begin() -> ResponseReturnValue:
     """A visit of one's own. One that is open is not wiped by a second start: she is asked whether to go on with it."""
     is_open = not visits.visit().fresh and bool(answers_told().people)
+    urgent = URGENT in request.form
     if request.method == "POST" and (OVER in request.form or not is_open):
-        visits.visit().end()
+        if urgent:
+            visits.anew(urgent=True)
+        else:
+            visits.visit().end()
         return _to(".question", step=1)
     if request.method == "POST":
+        visits.visit().urgent |= urgent
         return _to(".begin")
     return render_template("ask/open.html", over=OVER) if is_open else gone()
 

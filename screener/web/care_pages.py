@@ -35,6 +35,7 @@ def near() -> str:
         emergency_words=emergency_words(here.snapshot, here.wording),
         fee=fee_estimate(here.answers, here.snapshot, here.wording),
         urgent=urgent(),
+        answered=bool(here.answers.people),
         everywhere=everywhere(ground().rules.directory, here.wording),
     )
 

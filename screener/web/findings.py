@@ -50,6 +50,8 @@ class ResultsPage:
     unsettled: tuple[Unsettled, ...]
     ruled_out: tuple[RuledOut, ...]
     if_open: str
+    urgent: bool
+    """Whether care stands first."""
     unfinished: str
     """Where to go on answering; empty where nothing is left to ask."""
 
@@ -94,6 +96,7 @@ def results() -> ResponseReturnValue:
         unsettled=unsettled(here, shown),
         ruled_out=tuple(ruled_out(here)),
         if_open=if_open(here.findings, here.wording),
+        urgent=visit().urgent,
         unfinished=url_for("ask.question", step=walked.step(walked.next)) if walked.next else "",
     )
     return render_template("findings/results.html", view=page)

@@ -32,6 +32,9 @@ DESK: Final = 2
 _HEAD: Final = struct.Struct(">BB16sIIH")
 """Format, room, id, when it began, when it was last touched (seconds since 1970), bytes of what was told."""
 
+_URGENT: Final = 0x80
+"""The bit beside the room that says so, as long as a visit in which nobody said it."""
+
 _ASIDE: Final = struct.Struct(">H")
 """Behind what was told: bytes of what was laid aside. The zeros that fill the cookie up say that there are none."""
 
@@ -57,6 +60,8 @@ class Visit:
     lapsed: bool = False
     """Whether the browser sent a cookie that is over, so that a page can say why the answers are gone."""
     ended: bool = False
+    urgent: bool = False
+    """Whether she came by the door of whoever is sick now or has a hospital bill: then care stands first."""
     _room: int = WALK
     _told: bytes = field(default=b"", repr=False)
     _aside: bytes = field(default=b"", repr=False)
@@ -74,6 +79,7 @@ class Visit:
         """Puts this in the place of what was told. Raises VisitFullError, and keeps the old, if it is too long."""
         if len(told) > ROOM:
             raise VisitFullError
+        self.urgent = self.urgent and room == self._room
         self._told, self._room, self._aside = told, room, b""
 
     def lay_aside(self, typed: bytes) -> bool:
@@ -94,7 +100,9 @@ class Visit:
 
     def packed(self, now: float) -> bytes:
         """What goes into the seal, touched now."""
-        head = _HEAD.pack(_FORMAT, self._room, self.id, self.started, int(now), len(self._told))
+        head = _HEAD.pack(
+            _FORMAT, self._room | (_URGENT if self.urgent else 0), self.id, self.started, int(now), len(self._told)
+        )
         aside = _ASIDE.pack(len(self._aside)) + self._aside if self._aside else b""
         return head + self._told + aside
 
@@ -113,9 +121,10 @@ def visit() -> Visit:
     return kept
 
 
-def anew(*, lapsed: bool = False) -> None:
+def anew(*, lapsed: bool = False, urgent: bool = False) -> None:
     """Lets a visit begin with this request in the place of whatever there was."""
     g.visit = _begun(lapsed=lapsed)
+    g.visit.urgent = urgent
 
 
 def write(response: Response) -> Response:
@@ -142,4 +151,4 @@ def _unpack(packed: bytes, now: float) -> Visit | None:
         return None
     told, rest = packed[_HEAD.size :][:length], packed[_HEAD.size + length :]
     aside = rest[_ASIDE.size :][: _ASIDE.unpack_from(rest)[0]] if len(rest) > _ASIDE.size else b""
-    return Visit(name, started, _room=room, _told=told, _aside=aside)
+    return Visit(name, started, urgent=bool(room & _URGENT), _room=room & ~_URGENT, _told=told, _aside=aside)

@@ -134,12 +134,12 @@ def site(folder, told=None, **made):
     return create_app(config, in_every_language=[section.blueprint for section in SECTIONS], **made)
 
 
-def visitor(app, answers=None):
-    """A browser, which has given these answers."""
+def visitor(app, answers=None, *, urgent=False):
+    """A browser, which has given these answers; `urgent`: it came by the door of who is sick now."""
     browser = app.test_client()
     if answers is not None:
         ground = app.extensions["screener"]
-        visit = visits.Visit(b"one visit's id..", int(ground.now))
+        visit = visits.Visit(b"one visit's id..", int(ground.now), urgent=urgent)
         visit.keep(ground.in_force.vocabulary.packed(answers))
         text = visit.packed(ground.now).ljust(visits.COOKIE.size, b"\0")
         sealed = seal(ground.keys.sealing(ground.now), visits.COOKIE.purpose, text)

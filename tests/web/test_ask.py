@@ -79,6 +79,16 @@ def change(visitor, label):
     return visitor.open(re.search(r'href="([^"]+)"', section)[1])
 
 
+@pytest.mark.parametrize("door", ["bill", "care", ""])
+def test_a_door_of_whoever_is_sick_now_or_has_a_bill_is_remembered_until_the_result_and_asks_no_more(visitor, door):
+    visitor.open(f"/en/{door}")
+    visitor.go_on()
+    visitor.go_on(town="New Haven", age__0="34", more="0")
+    finish(visitor)
+    assert (visitor.page.heading == "Care today") is bool(door)
+    assert len([at for at in visitor.path if "/q/" in at]) <= 5
+
+
 def test_a_single_adult_reaches_the_result_in_five_pages(visitor):
     list_people(visitor, "34")
     finish(visitor)

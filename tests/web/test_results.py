@@ -62,6 +62,17 @@ def test_everything_stands_in_its_order(app):
     assert found == sorted(found)
 
 
+def test_whoever_is_sick_now_or_has_a_bill_finds_care_first_and_all_else_in_its_order(app):
+    text = page(visitor(app, MOTHER_OF_TWO, urgent=True), "/en/results")
+    found = [text.index(f'data-section="{name}"') for name in ("care", "card", "steps", "more", "reform", "join")]
+    assert found == sorted(found)
+    assert words(re.search(r"<h1>.*?</h1>", text)[0]) == "Care today"
+    assert text.count("<h1>") == 1
+    assert text.count('class="phone call go"') == 1
+    assert text.index('class="phone call go"') < text.index('data-section="card"')
+    assert len(text.encode()) == len(shown(app, MOTHER_OF_TWO).encode())
+
+
 def test_the_strongest_good_news_comes_first_and_the_same_answer_is_said_once(app):
     first, second = card(shown(app, MOTHER_OF_TWO))
     assert first.startswith("Your children, 9 and 4 HUSKY for children Free.")
