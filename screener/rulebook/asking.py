@@ -40,14 +40,15 @@ def wanted(snapshot: Snapshot, answers: Answers, findings: tuple[Finding, ...]) 
             continue
         if finding.program in snapshot.book.closing and _leads_nowhere(snapshot, finding, findings):
             continue
-        for who, fact in finding.missing:
+        for who, fact in finding.open_facts:
             known = snapshot.book.facts[fact]
             if known.ask == "never" or _already(answers, who, fact, known.private_choice, known.ask):
                 continue
             if known.ask == "offer":
+                if (who, fact) in offered or _spared(snapshot, finding, findings):
+                    continue
                 # A status that could only end in a no is nothing to ask for: naming it has a price for some.
-                opens = finding.can_open or known.private_choice is None
-                if opens and not _spared(snapshot, finding, findings):
+                if known.private_choice is None or ((who, fact) in finding.missing and finding.can_open):
                     offered[who, fact] = None
             else:
                 (doubts if finding.doubted else asked)[who, fact] = None
@@ -87,10 +88,11 @@ def _waits(snapshot: Snapshot, finding: Finding, findings: tuple[Finding, ...]) 
 
 def _leads_nowhere(snapshot: Snapshot, finding: Finding, findings: tuple[Finding, ...]) -> bool:
     """Whether no answer opens it, while something better is possible: then it is in sight, and nothing to ask for."""
-    return not finding.can_open and any(
+    better_possible = any(
         other.who == finding.who and other.truth is not Truth.NO and snapshot.replaces(other.program, finding.program)
         for other in findings
     )
+    return better_possible and not finding.can_open
 
 
 def _already(answers: Answers, who: str, fact: str, private: str | None, ask: str) -> bool:

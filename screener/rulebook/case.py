@@ -43,9 +43,9 @@ class Case:
     """
 
     __slots__ = (
-        "_ageing", "_ages", "_apart", "_counted", "_doubts", "_facts", "_firm", "_like", "_more", "_said", "_sure",
+        "_ageing", "_ages", "_apart", "_counted", "_doubts", "_facts", "_firm", "_like", "_more", "_sure",
         "_trials", "_twin",
-        "answers", "assumed", "doubted", "found", "kinship", "presuming", "snapshot", "tried",
+        "answers", "assumed", "doubted", "found", "kinship", "presuming", "said", "snapshot", "tried",
     )  # fmt: skip
 
     def __init__(self, snapshot: Snapshot, answers: Answers, *, presuming: bool = True) -> None:
@@ -59,7 +59,7 @@ class Case:
         self._facts = {HOME: answers.household, **{person.id: person.facts for person in answers.people}}
         self._more: dict[tuple[str, str], int] = {}
         self._ages: dict[str, Amount | None] = {}
-        self._said: dict[MissingFact, tuple[Value | None, Rests]] = {}
+        self.said: dict[MissingFact, tuple[Value | None, Rests]] = {}
         self._counted: dict[tuple[str, ...], tuple[Any, Rests]] = {}
         self.found: dict[tuple[Node, str], Kept] = {}
         self._like: Case | None = None
@@ -152,7 +152,7 @@ class Case:
         case._apart = None  # noqa: SLF001 - the same class
         case._twin = None  # noqa: SLF001 - the same class
         case._ageing = self._ageing  # noqa: SLF001 - the same class
-        case._said = {}  # noqa: SLF001 - the same class
+        case.said = {}
         case._counted = {}  # noqa: SLF001 - the same class
         case.found = {}
         case._sure = {}  # noqa: SLF001 - the same class
@@ -177,10 +177,12 @@ class Case:
 
     def value(self, who: str, fact: str) -> Value | None:
         """What was said, or is certain for such a person, or is presumed; ``None`` where it is missing."""
-        kept = self._said.get((who, fact)) or self._keep(self._said, (who, fact), lambda: self._look_up(who, fact))
-        if kept[1]:
-            self.assumed.update(kept[1])
-        return kept[0]
+        value, rests = self.said.get((who, fact)) or self._keep(
+            self.said, (who, fact), lambda: self._look_up(who, fact)
+        )
+        if rests:
+            self.assumed.update(rests)
+        return value
 
     def _look_up(self, who: str, fact: str) -> Value | None:
         value = self.answered(who, fact)
@@ -254,7 +256,8 @@ class Case:
 
     def find(self, node: Node, who: str) -> Kept:
         """The same, where it is not kept yet."""
-        found = self._known_elsewhere(node, who)
+        alone = self._like is None and self._twin is None
+        found = None if alone else self._known_elsewhere(node, who)
         if found is None:
             before, self.assumed = self.assumed, {}
             found = (node.judge(self, who), self.assumed)

@@ -160,21 +160,29 @@ class Finding:
     @cached_property
     def missing(self) -> tuple[MissingFact, ...]:
         """The facts that would settle a maybe, without a status that can change nothing."""
-        return (*named(self._term, self._case, self.who, self._open), *self._taken_and_opening())
+        return (*named(self._term, self._case, self.who, self._open), *self._taken)
+
+    @cached_property
+    def open_facts(self) -> tuple[MissingFact, ...]:
+        """The same, with a status that can change nothing, which takes trying to know."""
+        return (*facts_among(self._open), *self._taken)
 
     @cached_property
     def not_known_whatever(self) -> tuple[NotKnownYet, ...] | None:
         """Of a maybe that nothing still missing could make a yes: what the rules do not know under every choice."""
         return not_known_whatever(self._term, self._case, self.who, self._open) if self._open else None
 
-    def _taken_and_opening(self) -> Iterator[MissingFact]:
+    @cached_property
+    def _taken(self) -> tuple[MissingFact, ...]:
         """What is asked of nobody and was presumed, and would make a maybe a yes were it otherwise: so it is named."""
         case, snapshot = self._case, self._sitting.snapshot
+        found = []
         for fact, firm in self._settled.rests[0].items() if self._open else ():
             if not firm and snapshot.fact(fact[1]).ask == "never":
                 trials = (case.trying(fact, choice) for choice in few_choices(snapshot, fact))
                 if any(settle(self._term, trial, self.who).answer is True for trial in trials):
-                    yield fact
+                    found.append(fact)
+        return tuple(found)
 
     @cached_property
     def _doors(self) -> list[tuple[Route, Judgement]]:
