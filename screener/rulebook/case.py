@@ -229,9 +229,9 @@ class Case:
         found: Counted = kept[0]
         return replace(found, income=found.income + exactly(more)) if more else found
 
-    def for_everybody(self, name: str, work_out: Callable[[], _Kept]) -> _Kept:
-        """What is the same for everybody at home and rests on what units rest on, worked out once by its name."""
-        kept = self._counted.get((name,)) or self._keep(self._counted, (name,), work_out)
+    def for_all_units(self, key: tuple[str, ...], work_out: Callable[[], _Kept]) -> _Kept:
+        """What is the same in every unit and rests on what units rest on, worked out once by its name."""
+        kept = self._counted.get(key) or self._keep(self._counted, key, work_out)
         if kept[1]:
             self.assumed.update(kept[1])
         found: _Kept = kept[0]
@@ -256,19 +256,27 @@ class Case:
 
     def find(self, node: Node, who: str) -> Kept:
         """The same, where it is not kept yet."""
-        alone = self._like is None and self._twin is None
-        found = None if alone else self._known_elsewhere(node, who)
-        if found is None:
-            before, self.assumed = self.assumed, {}
-            found = (node.judge(self, who), self.assumed)
-            self.assumed = before
-        self.found[node, who] = found
+        if self._like is not None or self._twin is not None:
+            found = self._known_elsewhere(node, who)
+            if found is not None:
+                self.found[node, who] = found
+                return found
+        before = self.assumed
+        rests: Rests = {}
+        self.assumed = rests
+        found = self.found[node, who] = (node.judge(self, who), rests)
+        self.assumed = before
         return found
+
+    def as_before(self, node: Node) -> bool:
+        """Whether a node comes to what it did by the rules or on the day that this case was made from."""
+        twin = self._twin
+        return twin is not None and node in twin.snapshot.nodes and node.reads.dated.isdisjoint(self._ageing)
 
     def _known_elsewhere(self, node: Node, who: str) -> Kept | None:
         """What a node comes to in a case that this one differs from in one thing, where that makes no difference."""
         reads, twin, like = node.reads, self._twin, self._like
-        if twin is not None and node in twin.snapshot.nodes and reads.dated.isdisjoint(self._ageing):
+        if twin is not None and self.as_before(node):
             return twin.kept(node, who)
         if like is None:
             return None

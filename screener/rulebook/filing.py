@@ -39,6 +39,10 @@ CENTS: Final = 100
 
 def must_file(case: Case, who: str) -> bool | None:
     """Whether she must file where she is claimed or a child; ``None`` where what was said leaves it open."""
+    return case.for_all_units(("must file", who), lambda: _must_file(case, who))
+
+
+def _must_file(case: Case, who: str) -> bool | None:
     earned, other, security = _said(case, who)
     alone = who not in case.kinship.spouses
     other += _taxed(security, earned + other, _line(case, "social_security_untaxed") if alone else NOTHING)

@@ -9,7 +9,6 @@ income counts there as anything between nothing and what was said.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -41,7 +40,7 @@ class Counted:
 def counted(case: Case, who: str, measure: Measure) -> Counted:
     """The unit around ``who`` under a measure, and its counted income."""
     unit = unit_of(case, who, measure.unit)
-    incomes = _Incomes(case, case.snapshot.counting(measure.counting), list(unit.missing))
+    incomes = _Incomes(case, measure.counting, list(unit.missing))
     if measure.unit == "tax_family":
         total = _on_returns(unit, incomes)
     else:
@@ -59,13 +58,15 @@ class _Incomes:
     """What each person's income counts for, and whose would have to be known better."""
 
     case: Case
-    kinds: Mapping[str, KindCounted]
+    counting: str
     missing: list[Missing]
     left_out: list[str] = field(default_factory=list)
 
     def of(self, who: str, *, counts: bool | None, sure: bool) -> Amount:
         """A person's counted income, from nothing where it is open whether she or her income counts."""
-        income = _income_of(self.case, who, self.kinds)
+        income = self.case.for_all_units(
+            ("income", who, self.counting), lambda: _income_of(self.case, who, self.counting)
+        )
         if income is not None and income.high == 0:
             return NOTHING
         if counts is False:
@@ -117,8 +118,9 @@ def _only_if_she_files(case: Case, member: str, claimer: str, who: str, unit: Un
     return None
 
 
-def _income_of(case: Case, who: str, kinds: Mapping[str, KindCounted]) -> Amount | None:
+def _income_of(case: Case, who: str, counting: str) -> Amount | None:
     """A person's counted income in cents a year, or ``None`` where nobody told us."""
+    kinds = case.snapshot.counting(counting)
     lines = case.value(who, "income")
     if not isinstance(lines, tuple):
         return None if lines is None else NOTHING

@@ -46,9 +46,12 @@ def truths(
 class Sitting:
     """A household before the rules of a day, judged once for whoever asks: each finding when it is first looked at."""
 
-    def __init__(self, snapshot: Snapshot, answers: Answers, sure: Case | None = None) -> None:
+    def __init__(
+        self, snapshot: Snapshot, answers: Answers, sure: Case | None = None, before: Sitting | None = None
+    ) -> None:
         self.snapshot = snapshot
         self.answers = answers
+        self._before = before
         self.sure = Case(snapshot, answers) if sure is None else sure
         self._found: dict[tuple[str, str], Finding] = {}
         self._days: dict[Snapshot, Sitting] = {}
@@ -63,7 +66,7 @@ class Sitting:
         if snapshot is self.snapshot:
             return self
         if snapshot not in self._days:
-            self._days[snapshot] = Sitting(snapshot, self.answers, self.sure.on(snapshot))
+            self._days[snapshot] = Sitting(snapshot, self.answers, self.sure.on(snapshot), self)
         return self._days[snapshot]
 
     def trying(self, missing: MissingFact, choice: Value) -> Sitting:
@@ -95,13 +98,23 @@ class Sitting:
     def bare(
         self, only: Container[str] | None = None, among: Container[tuple[str, str]] | None = None
     ) -> dict[tuple[str, str], Finding]:
-        """The finding of every (who, program) that is for a person; of some programs only, and ``among`` some pairs."""
+        """The finding of every (who, program) that is for a person; of some programs only, and ``among`` some pairs.
+
+        Where a program says what it said on the day before this one, its finding of that day stands, reasons and all.
+        """
         return {
-            (person.id, program.id): self.found(program, person.id)
+            (person.id, program.id): self._first_found(program, person.id)
             for person in self.answers.people
             for program in self.snapshot.ordered("person")
             if (only is None or program.id in only) and (among is None or (person.id, program.id) in among)
         }
+
+    def _first_found(self, program: Program, who: str) -> Finding:
+        before = self._before
+        if before is None or program.id not in before.snapshot.programs:
+            return self.found(program, who)
+        same = self.sure.as_before(self.snapshot.term_of(program.id))
+        return before._first_found(program, who) if same else self.found(program, who)  # noqa: SLF001 - the same class
 
     def under(self, missing: MissingFact, choice: Value, programs: Iterable[Program]) -> Iterator[Finding]:
         """The findings about somebody in these programs under a choice that was not told; nothing hides another there.

@@ -81,7 +81,7 @@ class TaxFamily:
 def tax_family(case: Case, who: str) -> TaxFamily:
     """The tax family around ``who``. Where nobody here can be its filer it has no return."""
     # Who claims whom is the same whoever's family is asked for.
-    return case.for_everybody("tax_returns", lambda: _Returns(case)).around(who)
+    return case.for_all_units(("tax returns",), lambda: _Returns(case)).around(who)
 
 
 class _Returns(Claims):

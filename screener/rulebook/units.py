@@ -108,7 +108,7 @@ def unit_of(case: Case, who: str, kind: str) -> Unit:
 
 def claimers_of(case: Case, who: str) -> tuple[str, ...]:
     """Everyone who may claim somebody on taxes, as ``Claims.claimers``."""
-    return Claims(case).claimers(who)
+    return case.for_all_units(("claimers", who), lambda: Claims(case).claimers(who))
 
 
 def is_a_child(case: Case, who: str) -> bool:
@@ -126,7 +126,9 @@ class _TaxHousehold(Claims):
     """Works out one tax household."""
 
     def around(self, who: str) -> Unit:
-        claims = {person: self.claimers(person) for person in self.kin.home}
+        # Who claims whom is the same whoever's unit is asked for, and so is what that lacks.
+        claims, self.missing, self.open_ended = self.case.for_all_units(("claims",), self._everybody_s)
+        self.missing = dict(self.missing)
         worlds = [
             self._counted(who, option, claims, together=together)
             for option in claims[who]
@@ -145,6 +147,9 @@ class _TaxHousehold(Claims):
             if other != who:
                 others += self._babies_of_another(other)
         return Unit(tuple(sure), tuple(perhaps), babies, self.open_ended, tuple(self.missing), others_babies=others)
+
+    def _everybody_s(self) -> tuple[dict[str, tuple[str, ...]], dict[Missing, None], bool]:
+        return {person: self.claimers(person) for person in self.kin.home}, self.missing, self.open_ended
 
     def _miss_what_is_open(self, who: str, claims: dict[str, tuple[str, ...]], perhaps: list[str]) -> None:
         if self.open_ended or (perhaps and len(claims[who]) > 1):
