@@ -29,6 +29,7 @@ WORDS_KEYS = (
     "apply",
     "bring",
     "cost_words",
+    "share_words",
     "because",
     "unknown",
     "assumed",

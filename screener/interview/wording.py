@@ -84,7 +84,9 @@ class Wording:
     def cost(self, cost: Cost) -> str:
         """What a program costs: its words, and the premium where there is one that is known."""
         said = [self.gettext(words) for words in cost.words]
-        if cost.most and cost.least is not None:
+        if cost.share is not None:
+            said.insert(0, self._share(cost))
+        elif cost.most and cost.least is not None:
             said.insert(0, self._premium(cost))
         elif not said:
             said.append(self.gettext(FREE) if cost.most == 0 else self.gettext("Ask what it costs."))
@@ -95,6 +97,8 @@ class Wording:
         # The rules write "Free." only where nothing at all is to pay, and "No monthly premium." where some of it is.
         if cost.words and all(words.startswith(FREE) for words in cost.words):
             return self.gettext(FREE)
+        if cost.share is not None:
+            return self._share(cost)
         if cost.most == 0:
             return self.gettext(N_("No monthly premium."))
         if cost.most and cost.least is not None:
@@ -106,6 +110,9 @@ class Wording:
         call = N_("Call and say: {sentence} Interpreters are free.")
         said = [self.gettext(call, sentence=self.gettext(step.say))] if step.say else []
         return self.spaced([*said, *([self.gettext(step.text)] if step.text else [])])
+
+    def _share(self, cost: Cost) -> str:
+        return self.gettext(cost.share_words or "{money}", money=self.money(cost.share or Money(0, None)))
 
     def _premium(self, cost: Cost) -> str:
         money = self.money(Money((cost.least or 0) * 100, (cost.most or 0) * 100))

@@ -242,13 +242,15 @@ class Route:
 class CostLine:
     """What a program costs those whom ``when`` fits: a premium in dollars a month and the words for it.
 
-    Without a premium the price is not known, and the words are all there is.
+    Without a premium the price is not known, and the words are all there is, or a share of the counted income in
+    hundredths of a percent, from the least to the most.
     """
 
     when: Term
     premium_month: int | ParameterName | None
     per: str
-    words: str | None
+    words: tuple[str, ...]
+    share: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +276,8 @@ class Program:
     measure: Measure | None = None
     who_decides: str | None = None
     cost: tuple[CostLine, ...] = ()
+    share_words: str | None = None
+    """How a share of the income is told in dollars."""
     covers: tuple[str, ...] = ()
     apply: tuple[Step, ...] = ()
     bring: tuple[str, ...] = ()

@@ -106,3 +106,6 @@ class Cost:
     most: int | None
     per: str
     words: tuple[str, ...] = ()
+    share: Money | None = None
+    """What a share of the income comes to in a month. It is nobody's price yet, so it is no premium."""
+    share_words: str | None = None

@@ -2,30 +2,57 @@
 
 from __future__ import annotations
 
-from screener.rulebook.book import Program
+from typing import Final
+
+from screener.rulebook.amounts import MONTHS
+from screener.rulebook.book import CostLine, Program
 from screener.rulebook.case import Case
-from screener.rulebook.findings import Cost
-from screener.rulebook.snapshot import Snapshot
+from screener.rulebook.findings import Cost, Money
+from screener.rulebook.snapshot import CENTS, Snapshot
+
+WHOLE: Final = 10_000
+"""All of an income, in hundredths of a percent."""
 
 
 def cost(snapshot: Snapshot, program: Program, case: Case, who: str) -> Cost | None:
     """The first cost line that holds; where lines before it are open, every one that may still hold.
 
-    A line without a figure has an unknown price, so the most is unknown beside it. The least is known only if it is 0.
+    Lines exclude each other, so only what they all say is said while more than one may hold. A line without a figure
+    has an unknown price, so the most is unknown beside it. The least is known only if it is 0.
     """
-    possible: list[tuple[int | None, str, str | None]] = []
+    lines: list[CostLine] = []
     for line in program.cost:
         holds = snapshot.compiled(line.when, program.measure)(case, who)
-        if holds is False:
-            continue
-        premium = None if line.premium_month is None else snapshot.number(line.premium_month)
-        possible.append((premium if isinstance(premium, int) else None, line.per, line.words))
+        if holds is not False:
+            lines.append(line)
         if holds is True:
             break
-    if not possible:
+    if not lines:
         return None
-    premiums = [premium for premium, _per, _words in possible if premium is not None]
-    known = len(premiums) == len(possible)
-    words = tuple(dict.fromkeys(words for _premium, _per, words in possible if words is not None))
+    found = [None if line.premium_month is None else snapshot.number(line.premium_month) for line in lines]
+    premiums = [premium for premium in found if isinstance(premium, int)]
+    known = len(premiums) == len(lines)
     least = min(premiums) if known or 0 in premiums else None
-    return Cost(least, max(premiums) if known else None, possible[-1][1], words)
+    share = _in_dollars(program, case, who, [line.share for line in lines if line.share is not None])
+    words = tuple(words for words in lines[0].words if all(words in line.words for line in lines))
+    return Cost(
+        least,
+        max(premiums) if known else None,
+        lines[-1].per,
+        () if share else words,
+        share,
+        program.share_words if share else None,
+    )
+
+
+def _in_dollars(program: Program, case: Case, who: str, shares: list[tuple[int, int]]) -> Money | None:
+    """What shares of the counted income come to in a month, in whole dollars; nothing where the income is not known."""
+    if not shares or program.measure is None:
+        return None
+    income = case.counted(who, program.measure).income
+    a_dollar = WHOLE * MONTHS * CENTS
+    low = income.low * min(low for low, _high in shares) // a_dollar
+    if income.high is None or not low:
+        return None
+    high = -(-income.high * max(high for _low, high in shares) // a_dollar)
+    return Money(low * CENTS, high * CENTS)

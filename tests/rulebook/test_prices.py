@@ -75,7 +75,36 @@ def test_a_help_that_ends_asks_for_no_sign_up_and_the_plan_at_full_price_does(da
     assert sign_up_notices(new, "marketplace_full_price")
 
 
-def test_a_citizen_reads_what_the_help_costs_in_2027_and_not_that_it_ends() -> None:
-    words = cost_words(found(), "marketplace_with_help")
-    assert words.startswith("For 2027: about 4 to 7 percent")
-    assert "refugee" not in words
+def said(text: str, program: str) -> str:
+    answers = read_household(book(), text)
+    finding = judge(book().on(TODAY), answers).get("a", program)
+    assert finding is not None
+    assert finding.cost is not None
+    wording = Wording(NullTranslations(), "en_US", answers, book())
+    assert wording.price(finding.cost) in wording.cost(finding.cost)
+    return wording.cost(finding.cost)
+
+
+def test_a_citizen_reads_in_dollars_what_the_help_costs_in_2027_and_not_that_it_ends() -> None:
+    # 2,600 dollars a month are 31,200 a year, between 150 and 200 percent: 4.30 to 6.78 percent of it, by the month.
+    words = said(ADULT.format(has="none", status="citizen", pay=2600), "marketplace_with_help")
+    plan = "for the plan by which the help is measured."
+    assert words == f"For 2027: roughly between $111 and $177 a month for the family, {plan}"
+
+
+def test_an_income_between_two_bands_is_told_as_one_range_in_dollars() -> None:
+    text = ADULT.format(has="none", status="citizen", pay=2600)
+    words = said(text.replace("{amount: 2600,", "{between: [2600, 2900],"), "marketplace_with_help")
+    assert words.count("For 2027") == 1
+    assert "between $111 and $252 a month" in words
+
+
+def test_prices_that_exclude_each_other_never_stand_joined() -> None:
+    unsaid = ADULT.format(has="none", status="citizen", pay=2600).replace("{amount: 2600, per: month}", "skipped")
+    assert said(unsaid, "marketplace_with_help") == "Ask what it costs."
+    family = "household: {town: Kent}\npeople: [{id: a, age: 9, parents: [b], claimed_by: b, coverage_now: none}, "
+    parent = "{id: b, age: 40, claimed_by: nobody, income: {between: [4000, 5500], per: month}}]"
+    words = said(family + parent, "husky_b_children")
+    assert "No monthly premium" not in words
+    assert "One monthly premium" not in words
+    assert "Some visits and medicines have a small copay." in words

@@ -50,7 +50,7 @@ def program(entry: Entry, words: Vocabulary) -> Program:
     """One program file."""
     fields = entry.fields(
         required=("id", "kind", "title", "short", "for", "routes"),
-        optional=("measure", "who_decides", "cost", "covers", "apply", "bring", "note", "words_if"),
+        optional=("measure", "who_decides", "cost", "share_words", "covers", "apply", "bring", "note", "words_if"),
     )
     name = fields["id"].identifier()
     if not entry.file.endswith(f"{name}.yaml"):
@@ -68,6 +68,7 @@ def program(entry: Entry, words: Vocabulary) -> Program:
         measure=fields.read("measure", words.measure),
         who_decides=fields.read("who_decides", Entry.sentence),
         cost=fields.list_of("cost", lambda item: _cost(item, words)),
+        share_words=fields.read("share_words", Entry.sentence),
         covers=fields.list_of("covers", Entry.quoted),
         apply=fields.list_of("apply", lambda item: _step(item, words)),
         bring=tuple(text for text, _cites in bring),
@@ -112,15 +113,23 @@ def _refuse_overlaps(entry: Entry, routes: tuple[Route, ...]) -> None:
 
 
 def _cost(entry: Entry, words: Vocabulary) -> CostLine:
-    fields = entry.fields(required=("when", "per"), optional=("premium_month", "words"))
+    fields = entry.fields(required=("when", "per"), optional=("premium_month", "words", "share"))
     if "premium_month" not in fields and "words" not in fields:
         raise entry.fault("Without 'premium_month:' the price is not known. Say it in 'words:', or write 0.")
     return CostLine(
         when=words.term(fields["when"]),
         premium_month=fields.read("premium_month", lambda item: words.quantity(item, ("dollars_month",))),
         per=fields["per"].one_of(("person", "family"), "who pays"),
-        words=fields.read("words", Entry.sentence),
+        words=fields.list_of("words", Entry.sentence),
+        share=fields.read("share", _share),
     )
+
+
+def _share(entry: Entry) -> tuple[int, int]:
+    ends = tuple(item.cents() for item in entry.items())
+    if len(ends) != 2 or not 0 < ends[0] <= ends[1]:  # noqa: PLR2004 - the least and the most
+        raise entry.fault("A share of the income has two ends in percent, the least first. Write [4.30, 6.78].")
+    return ends[0], ends[1]
 
 
 def _step(entry: Entry, words: Vocabulary) -> Step:

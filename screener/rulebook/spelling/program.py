@@ -125,7 +125,7 @@ def _meanings(snapshot: Snapshot, program: Program, rests: Rests) -> tuple[Meani
 
 def _price(snapshot: Snapshot, program: Program, number: int) -> Price:
     line = program.cost[number]
-    said = [] if line.words is None else [Sentence(line.words)]
+    said = [Sentence(words) for words in line.words]
     premium = None if line.premium_month is None else snapshot.number(line.premium_month)
     if isinstance(premium, int) and premium:
         money = Money(premium * CENTS, premium * CENTS)
