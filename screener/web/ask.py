@@ -18,12 +18,11 @@ from screener.interview.pages import PageAsked, Walk, assumed_pages, beside, cha
 from screener.interview.people_form import PeopleForm
 from screener.interview.review import Checked, checked
 from screener.interview.why import why
-from screener.rulebook import judge
 from screener.rulebook.words import N_
 from screener.web import padding, tokens, visits
 from screener.web.ground import ground
 from screener.web.sent import Sent
-from screener.web.told import answers_told, keep, rules_today, setting_for, wording_for
+from screener.web.told import answers_told, found_today, keep, rules_today, setting_for, wording_for
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -116,7 +115,7 @@ def question(step: int) -> ResponseReturnValue:
     if kept.fresh and not kept.began:
         visits.anew()  # What a navigator typed at the desk in this browser is gone.
     answers = answers_told()
-    walked = walk(rules_today(), answers)
+    walked = _walked(answers)
     sent = Sent.taken_up(kept)
     again = _drawn_before(sent.subject, answers) if sent and sent.step == step else None
     if sent and again:
@@ -134,7 +133,7 @@ def review() -> ResponseReturnValue:
     if visits.visit().fresh:
         return gone()
     answers = answers_told()
-    walked = walk(rules_today(), answers)
+    walked = _walked(answers)
     if request.method == "POST":
         return _onward(walked)
     wording, book = wording_for(answers), ground().rules.book
@@ -155,14 +154,14 @@ def _taken(step: int) -> ResponseReturnValue:
     subject = _subject(PURPOSE)
     asked = _drawn_before(subject, answers)
     if asked is None:  # Of another visit, or about people who have left since.
-        return _onward(walk(snapshot, answers))
+        return _onward(_walked(answers))
     skipped = SKIP in request.form
     form = form_for(asked, setting_for(answers), Filled() if skipped else request.form, subject["drawn"])
     if not skipped and _again(form, request.form) is not None:
         # A page that answers a post would stand behind Back as the browser's question whether to send it once more.
         if Sent(step, subject, request.form).laid_aside(visits.visit()):
             return redirect(url_for(".question", step=step), 303)  # It inherits the place of the errors from the form.
-        return _drawn_again(form, request.form, step, walk(snapshot, answers))
+        return _drawn_again(form, request.form, step, _walked(answers))
     told = all(answers.get(*pair) is not None for pair in asked.asks) and bool(asked.asks or answers.people)
     # Skipping the list of people, where it was filled in before, sends nobody away.
     kept = told and skipped and isinstance(form, PeopleForm)
@@ -170,8 +169,8 @@ def _taken(step: int) -> ResponseReturnValue:
     try:
         keep(after)
     except visits.VisitFullError:
-        return _drawn(form, step, walk(snapshot, answers), full=True), UNUSABLE
-    return _onward(walk(snapshot, after), finished=".review" if told else RESULT)
+        return _drawn(form, step, _walked(answers), full=True), UNUSABLE
+    return _onward(_walked(after), finished=".review" if told else RESULT)
 
 
 def _again(form: AnyForm, sent: MultiDict[str, str]) -> AnyForm | None:
@@ -240,7 +239,7 @@ def _offered(walked: Walk) -> tuple[PageAsked, ...]:
 
 
 def _assumed_pages(answers: Answers) -> tuple[tuple[Assumption, PageAsked], ...]:
-    return assumed_pages(ground().rules.book, judge(rules_today(), answers))
+    return assumed_pages(ground().rules.book, found_today(answers))
 
 
 def _assumed(answers: Answers, walked: Walk) -> tuple[Assumed, ...]:
@@ -254,6 +253,11 @@ def _assumed(answers: Answers, walked: Walk) -> tuple[Assumed, ...]:
         link = ("" if assumption.who == HOME else wording.person(assumption.who), url_for(".question", step=step))
         about.setdefault(wording.gettext(assumption.words), []).append(link)
     return tuple(Assumed(words, tuple(links)) for words, links in about.items())
+
+
+def _walked(answers: Answers) -> Walk:
+    """The walk of these answers."""
+    return walk(rules_today(), answers, found_today(answers))
 
 
 def _subject(purpose: str) -> dict[str, Any]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from screener.rulebook import Sitting, Truth
-from screener.web.told import answers_told, rules_today, wording_for
+from screener.rulebook import Truth
+from screener.web.told import answers_told, found_today, rules_today, wording_for
 
 if TYPE_CHECKING:
     from screener.answers import Answers
@@ -31,14 +31,9 @@ class Household:
         return told if isinstance(told, str) else None
 
     @cached_property
-    def sitting(self) -> Sitting:
-        """The one judgement of this page."""
-        return Sitting(self.snapshot, self.answers)
-
-    @property
     def findings(self) -> Findings:
         """What was found for everybody."""
-        return self.sitting.findings
+        return found_today(self.answers)
 
     @cached_property
     def programs(self) -> tuple[str, ...]:

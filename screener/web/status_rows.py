@@ -137,7 +137,7 @@ def _rows(here: Household, who: str, fact: Fact) -> tuple[Row, ...]:
     times = Counter(known.choice for known in fact.rows)
     apart = {choice for choice, number in times.items() if number > 1}
     for known in fact.rows:
-        under = partial(here.sitting.under, (who, fact.id), known.choice)
+        under = partial(here.findings.sitting.under, (who, fact.id), known.choice)
         best = best_of(under(full), here.snapshot)
         closed = say(fact.rows_closed) if fact.rows_closed and not best else ""
         shown = best or [one for one in under(rest) if one.truth is Truth.YES]

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flask import g
+
 from screener import care
 from screener.answers import Answers
 from screener.interview.documents import UnknownVocabularyError
 from screener.interview.inputs import Setting
 from screener.interview.wording import Wording
+from screener.rulebook import judge
 from screener.web import languages, visits
 from screener.web.ground import ground
 
 if TYPE_CHECKING:
-    from screener.rulebook import Snapshot
+    from screener.rulebook import Findings, Snapshot
 
 
 def answers_told() -> Answers:
@@ -46,6 +49,16 @@ def rules_today() -> Snapshot:
 def wording_for(answers: Answers) -> Wording:
     """The words of the page's language, as markup."""
     return Wording(languages.words(), languages.current().locale, answers, ground().rules.book, html=True)
+
+
+def found_today(answers: Answers) -> Findings:
+    """What these answers come to by the rules of this day: judged once, however many parts of a page ask."""
+    judged: list[Findings] = g.setdefault("judged", [])  # It ends with the request.
+    for findings in judged:
+        if findings.sitting.answers == answers:
+            return findings
+    judged.append(judge(rules_today(), answers))
+    return judged[-1]
 
 
 def setting_for(answers: Answers) -> Setting:

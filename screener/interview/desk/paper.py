@@ -44,6 +44,7 @@ def paper(snapshot: Snapshot, answers: Answers) -> Paper:
     }
     home = tuple(found(snapshot, findings, (HOME,)))
     held = {program.id for program in programs}
+    theirs = {(who, program) for who in findings.people for program in held}
     cautions = _notices(findings, book, held)
     return Paper(
         programs=programs,
@@ -54,7 +55,7 @@ def paper(snapshot: Snapshot, answers: Answers) -> Paper:
         home_notices=tuple(
             notice for notice in _notices(findings, book, {program.id for program in home}) if notice not in cautions
         ),
-        changes=tuple(_of_the_calendar(foresee(findings.sitting), book, held)),
+        changes=tuple(_of_the_calendar(foresee(findings.sitting, theirs), book, held)),
     )
 
 
