@@ -7,6 +7,7 @@ from typing import Final
 from wtforms import ValidationError
 
 from screener.interview import typed
+from screener.interview.spelling import Spelling
 from screener.interview.wording import Wording
 from screener.rulebook.words import N_
 
@@ -22,11 +23,12 @@ class Ages:
 
     def __init__(self, wording: Wording) -> None:
         self._say = wording.gettext
+        self._spelling = Spelling.read(self._say)
         self._units = {1: typed.phrases(self._say, YEARS), 12: typed.phrases(self._say, MONTHS)}
 
     def read(self, text: str) -> int | None:
         """The age in whole years, or ``None``."""
-        age = typed.years(text, self._units)
+        age = typed.years(text, self._units, self._spelling)
         return age if age is not None and age <= OLDEST else None
 
     def checked(self, text: str) -> int:

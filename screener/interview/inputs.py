@@ -16,6 +16,7 @@ from wtforms.form import BaseForm
 from screener.answers import SKIPPED, Answers, Skipped, Value
 from screener.interview import typed
 from screener.interview.fields import Part, Rule, line, one_of, some_of
+from screener.interview.spelling import Spelling
 from screener.interview.wording import Wording
 from screener.rulebook import Snapshot
 from screener.rulebook.book import Fact
@@ -50,6 +51,11 @@ class Setting:
     def say(self, message: str, **filled: object) -> str:
         """A message in the language of the page."""
         return self.wording.gettext(message, **filled)
+
+    @property
+    def spelling(self) -> Spelling:
+        """The numbers in letters of the language."""
+        return Spelling.read(self.say)
 
     @property
     def alone(self) -> bool:
@@ -190,7 +196,7 @@ class HowMany(Input):
 
     def read(self, form: BaseForm) -> Said:
         """The number."""
-        number = typed.whole(form[self.name].data)
+        number = typed.whole(form[self.name].data, self.setting.spelling)
         return dict.fromkeys(self.asks, SKIPPED if number is None else number)
 
     def parts(self, form: BaseForm) -> Iterator[Part]:
@@ -198,7 +204,7 @@ class HowMany(Input):
         yield Part("line", form[self.name], mode="numeric")
 
     def _in_bounds(self, _form: BaseForm, field: Field) -> None:
-        number = typed.whole(field.data)
+        number = typed.whole(field.data, self.setting.spelling)
         least, most = self.fact.least, self.fact.most
         if not field.data or (number is not None and number >= least and (most is None or number <= most)):
             return

@@ -86,7 +86,7 @@ class Dollars(Input):
 
     def read(self, form: BaseForm) -> Said:
         """The amount in cents, as a range without width."""
-        cents = typed.cents(form[self.name].data)
+        cents = typed.cents(form[self.name].data, self.setting.spelling)
         return dict.fromkeys(self.asks, SKIPPED if cents is None else (cents, cents))
 
     def parts(self, form: BaseForm) -> Iterator[Part]:
@@ -94,7 +94,7 @@ class Dollars(Input):
         yield Part("line", form[self.name], mode="decimal")
 
     def _dollars(self, _form: BaseForm, field: Field) -> None:
-        if field.data and typed.cents(field.data) is None:
+        if field.data and typed.cents(field.data, self.setting.spelling) is None:
             raise ValidationError(
                 self.setting.say(N_("Write the amount in dollars, with digits, such as 1800 or 1,800.50."))
             )

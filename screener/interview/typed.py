@@ -8,7 +8,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-LONGEST: Final = 40
+from screener.interview.spelling import DIGITS_ALONE, Spelling
+
+LONGEST: Final = 80
 """A longer text is no number, and there is no need to look at it."""
 
 FIRST_CJK: Final = 0x2E80
@@ -25,6 +27,7 @@ _COMMA = re.compile(r"([0-9]{3,8}),([0-9]{2})")
 
 _COMMAS = re.compile("[,،、，]")
 _DASHES = re.compile(r"[-–—~]")
+_FAR: Final = 10
 _THOUSANDS = re.compile(r"(?<=[0-9])k$")
 
 
@@ -44,13 +47,13 @@ class Words:
     around: tuple[str, ...] = ()
     between: tuple[str, ...] = ()
     often: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    spelling: Spelling = DIGITS_ALONE
 
     @classmethod
     def read(cls, say: Callable[[str], str], around: str, between: str, often: Mapping[str, str]) -> Words:
         """From lists with commas, in the language of the page and in English."""
-        return cls(
-            phrases(say, around), phrases(say, between), {per: phrases(say, words) for per, words in often.items()}
-        )
+        spans = {per: phrases(say, words) for per, words in often.items()}
+        return cls(phrases(say, around), phrases(say, between), spans, Spelling.read(say))
 
 
 def phrases(say: Callable[[str], str], listed: str) -> tuple[str, ...]:
@@ -63,8 +66,8 @@ def amount(text: str, words: Words = Words()) -> Amount | None:
     """
     What somebody wrote of money: an amount, one from least to most, either with words around it, or ``None``.
 
-    ``1800-2400``, ``about 400 a week`` and ``2k`` are understood. A word that is not known may change the meaning
-    ("an hour"), so nothing is guessed beside one.
+    ``1800-2400``, ``about 400 a week``, ``two thousand`` and ``2k`` are understood. A word that is not known may
+    change the meaning ("an hour"), so nothing is guessed beside one.
     """
     if len(text) > LONGEST:
         return None
@@ -77,45 +80,52 @@ def amount(text: str, words: Words = Words()) -> Amount | None:
             if per is not None:
                 return None
             text, per = shorter, often
-    for word in words.between:
-        text = _without(text, word, "-")
-    for word in words.around:
-        text = _without(text, word)
+    spelled = words.spelling.in_digits(text)
+    shortened = spelled != text or any(_THOUSANDS.search(part.strip()) for part in _DASHES.split(text))
+    text = spelled
+    # The longest first: "a la" may only stand around an amount, and "a" between two.
+    words_here = [*((word, "-") for word in words.between), *((word, " ") for word in words.around)]
+    for word, instead in sorted(words_here, key=lambda pair: -len(pair[0])):
+        text = _without(text, word, instead)
     ends = [cents(_THOUSANDS.sub("000", part.strip())) for part in _DASHES.split(text.strip())]
     if len(ends) not in (1, 2) or ends[0] is None or ends[-1] is None or ends[0] > ends[-1]:
         return None
+    if shortened and ends[0] * _FAR < ends[-1]:
+        return None  # "Two to three hundred" and "2-3k" mean another two than they say.
     return Amount(ends[0], ends[-1], per)
 
 
-def years(text: str, units: Mapping[int, tuple[str, ...]]) -> int | None:
+def years(text: str, units: Mapping[int, tuple[str, ...]], spelling: Spelling = DIGITS_ALONE) -> int | None:
     """
     An age in whole years, alone or with a unit written after it; ``None`` where it is no age. ``units`` are the words
     for units, by how many of one make a year: ``{1: ("years", "years old"), 12: ("months",)}``.
     """
+    if len(text) > LONGEST:
+        return None
     text, in_a_year = _in_our_digits(text), 1
     for number, some in units.items():
         for word in some:
             shorter = _without(text, word)
             if shorter != text:
                 text, in_a_year = shorter, max(in_a_year, number)
-    found = whole(text)
+    found = whole(text, spelling)
     return None if found is None else found // in_a_year
 
 
-def whole(text: str) -> int | None:
-    """A whole number of zero or more, in the digits of any script, or ``None``."""
-    bare = _plain(text)
+def whole(text: str, spelling: Spelling = DIGITS_ALONE) -> int | None:
+    """A whole number of zero or more, in the digits of any script or in letters, or ``None``."""
+    bare = _plain(text, spelling)
     return int(bare) if _WHOLE.fullmatch(bare) else None
 
 
-def cents(text: str) -> int | None:
+def cents(text: str, spelling: Spelling = DIGITS_ALONE) -> int | None:
     """
     Dollars as cents, or ``None`` where it cannot be told which amount is meant.
 
     ``$1,800``, ``1800.50``, ``1 800`` and the European ``1.800,50`` are all understood. Three figures after a mark
     are thousands, since nobody is paid in tenths of a cent. ``1,80`` may be a slip for either and is not guessed.
     """
-    bare = _AROUND_DOLLARS.sub(r"\1", _plain(text))
+    bare = _AROUND_DOLLARS.sub(r"\1", _plain(text, spelling))
     if found := _GROUPED.fullmatch(bare):
         return _of(re.sub(r"[,.]", "", found[1]), found[3])
     if found := _POINT.fullmatch(bare) or _COMMA.fullmatch(bare):
@@ -128,11 +138,11 @@ def _of(dollars: str, rest: str | None) -> int | None:
     return amount if amount <= MOST_DOLLARS * 100 else None
 
 
-def _plain(text: str) -> str:
+def _plain(text: str, spelling: Spelling) -> str:
     """The text in our digits and marks, without the spaces that stand around an amount or between its thousands."""
     if len(text) > LONGEST:
         return ""
-    text = _in_our_digits(text)
+    text = spelling.in_digits(_in_our_digits(text))
     text = _SPACED.sub(lambda found: re.sub(r"[\s'’]", "", found[0]), text)
     return re.sub(r"(?<![0-9])\s+|\s+(?![0-9])", "", text)
 

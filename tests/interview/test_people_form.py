@@ -46,10 +46,10 @@ def test_how_many_is_asked_again_unless_the_whole_page_is_skipped():
 
 
 def test_another_row_comes_on_request_and_what_was_typed_stays():
-    first = drawn(None, filled(age__0="61", relation__1="grandchild", age__1="four"), ["", ""])
+    first = drawn(None, filled(age__0="61", relation__1="grandchild", age__1="fo"), ["", ""])
     ((_value, _words, at),) = first.adds
     more = first.further("more")
-    assert [row.age.data for row in more.rows] == ["61", "four", ""]
+    assert [row.age.data for row in more.rows] == ["61", "fo", ""]
     assert [row.heading for row in more.rows][1:] == ["Your grandchild", "Person 3"]
     assert at == "row-2"
 
@@ -80,7 +80,7 @@ def test_a_thirteenth_row_is_not_drawn():
 @pytest.mark.parametrize(
     ("posted", "at", "words"),
     [
-        (filled(age__0="thirty", relation__1="gone"), "age-0", "whole years"),
+        (filled(age__0="old", relation__1="gone"), "age-0", "whole years"),
         (filled(age__0="131", relation__1="gone"), "age-0", "whole years"),
         (filled(age__0="34", relation__1="parent", age__1="20"), "age-1", "a parent is older"),
         (filled(age__0="34", relation__1="child", age__1="34"), "age-1", "a parent is older"),
