@@ -13,12 +13,13 @@ from typing import Final
 
 from screener.rulebook.words import N_
 
-# TRANSLATORS: words for numbers and what they are worth, with commas between them. A larger number behind a smaller
-# one multiplies it ("two thousand"), any other is added ("thirty four"); what is one word in some languages is listed whole.
+# TRANSLATORS: words for numbers and what they are worth, with commas between them, each figure as often as in English. A
+# larger number behind a smaller one multiplies it ("two thousand"), any other is added ("thirty four").
 NUMBERS: Final = N_(
     "zero 0, one 1, two 2, three 3, four 4, five 5, six 6, seven 7, eight 8, nine 9, ten 10, eleven 11, twelve 12, "
     "thirteen 13, fourteen 14, fifteen 15, sixteen 16, seventeen 17, eighteen 18, nineteen 19, twenty 20, thirty 30, "
-    "forty 40, fifty 50, sixty 60, seventy 70, eighty 80, ninety 90, hundred 100, thousand 1000, grand 1000, "
+    "forty 40, fifty 50, sixty 60, seventy 70, eighty 80, ninety 90, hundred 100, one hundred 100, "
+    "thousand 1000, "
     "twenty-one 21, twenty-two 22, twenty-three 23, twenty-four 24, twenty-five 25, twenty-six 26, twenty-seven 27, "
     "twenty-eight 28, twenty-nine 29, two hundred 200, three hundred 300, four hundred 400, five hundred 500, "
     "six hundred 600, seven hundred 700, eight hundred 800, nine hundred 900"
