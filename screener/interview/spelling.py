@@ -13,8 +13,8 @@ from typing import Final
 
 from screener.rulebook.words import N_
 
-# TRANSLATORS: words for numbers and what they are worth, with commas between them, each figure as often as in English. A
-# larger number behind a smaller one multiplies it ("two thousand"), any other is added ("thirty four").
+# TRANSLATORS: words for numbers and what they are worth, with commas between them, each figure as often as in English.
+# A larger number behind a smaller one multiplies it ("two thousand"), any other is added ("thirty four").
 NUMBERS: Final = N_(
     "zero 0, one 1, two 2, three 3, four 4, five 5, six 6, seven 7, eight 8, nine 9, ten 10, eleven 11, twelve 12, "
     "thirteen 13, fourteen 14, fifteen 15, sixteen 16, seventeen 17, eighteen 18, nineteen 19, twenty 20, thirty 30, "
