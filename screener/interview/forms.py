@@ -62,7 +62,7 @@ class QuestionForm:
         """The question of the page."""
         page, facts = self.asked.page, self.asked.facts
         say, one = self.setting.say, self.setting.snapshot.book.facts[facts[0]]
-        if page.alone is None or (page.shape == "who_then" and one.id not in WHO_THEN):
+        if page.alone is None or (page.shape == "who_then" and not WHO_THEN.keys() & facts):
             return say(one.question if len(facts) == 1 else page.title)
         return say(page.alone if self.setting.alone else page.title)
 
@@ -154,7 +154,7 @@ class QuestionForm:
     def _asked(self) -> Iterator[tuple[type[Input], str, Sequence[MissingFact], str]]:
         """The kind of each input, what its name ends with, what it asks about whom, and its label."""
         book, page, facts = self.setting.snapshot.book, self.asked.page, self.asked.facts
-        first = WHO_THEN.get(facts[0]) if page.shape == "who_then" else None
+        first = next((WHO_THEN[fact] for fact in facts if page.shape == "who_then" and fact in WHO_THEN), None)
         if first is not None:
             yield first, "1", [pair for pair in self.asked.asks if pair[1] in first.own], self.heading
         for number, name in enumerate(facts, 1):

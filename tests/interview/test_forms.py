@@ -164,6 +164,16 @@ class TestWhoThenWhat:
         answers = QuestionForm(page, setting(mixed), posted).apply(mixed)
         assert [answers.get(who, "pregnant") for who in ("a", "b", "c")] == [False, False, True]
 
+    def test_no_child_is_named_either_where_an_earlier_pregnancy_comes_first(self):
+        mixed = home("a family of mixed status")
+        asks = (("a", "pregnancy_ended"), ("c", "pregnancy_ended"), ("c", "pregnant"))
+        drawn = QuestionForm(PageAsked(page_of(book(), "pregnant"), asks), setting(mixed))
+        assert drawn.heading.startswith("Is anyone in your home pregnant, or was")
+        assert "Someone younger than 18: pregnant now" in [
+            str(label) for _, label, *_ in drawn.form["q1"].iter_choices()
+        ]
+        assert "Your child" not in " ".join(str(label) for _, label, *_ in drawn.form["q1"].iter_choices())
+
     def test_of_several_young_people_it_stays_open_who(self):
         rows = [Row("a", "you", 40), Row("b", "child", 15), Row("c", "child", 16)]
         teens = at_home(Answers({"town": "New Haven"}), rows)
