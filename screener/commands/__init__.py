@@ -7,6 +7,7 @@ Exit codes: 0 all is well, 1 problems were found, 2 the command was used wrongly
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -20,9 +21,15 @@ __all__ = ["MISUSE", "PROBLEMS", "WELL", "main"]
 COMMANDS: Final = (serve, check, confirm, prove, screen, explain, changes, campaign, care)
 """In the order in which ``screener --help`` shows them."""
 
+COLLECT_AFTER: Final = (50_000, 20, 20)
+"""So many new objects before Python looks for rings among them, and how often among the older ones. A judgement makes
+some ten thousand that are soon over; Python's own 700 has it look through all the rules many times a page.
+"""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code."""
+    gc.set_threshold(*COLLECT_AFTER)
     parser = argparse.ArgumentParser(
         prog="screener",
         description="Health coverage in Connecticut: who may get what, for people and for programs.",

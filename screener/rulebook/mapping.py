@@ -20,7 +20,7 @@ from screener.rulebook.case import Case
 from screener.rulebook.compiling import compile_term
 from screener.rulebook.findings import Truth
 from screener.rulebook.foreseeing import days_in_the_rules
-from screener.rulebook.judging import truths
+from screener.rulebook.judging import Sitting
 from screener.rulebook.nodes import Node
 from screener.rulebook.reading.gap import GapPlan
 from screener.rulebook.snapshot import Snapshot
@@ -142,18 +142,23 @@ def _gap_map(book: Rulebook, plan: GapPlan, day: date, size: int) -> GapMap:
     incomes = _incomes(snapshots[0], plan, bare, size)
     places = {program: place for place, group in enumerate(plan.groups) for program in group.programs}
 
-    def whole(snapshot: Snapshot, status: str) -> tuple[tuple[Outcome, ...], ...]:
-        return tuple(
-            tuple(
-                _outcome(snapshot, places, _found(snapshot, _household(plan, size, age, income, status), programs))
-                for income in incomes
+    def cell(age: int, income: int) -> dict[str, tuple[Outcome, ...]]:
+        """What is open for somebody with each status, by the rules of the day and under the reform."""
+        today = Sitting(snapshots[0], _household(plan, size, age, income))
+        both = [(one.snapshot, one) for one in (today, today.on(snapshots[1]))]
+        return {
+            status: tuple(
+                _outcome(snapshot, places, _found(one.trying((SOMEBODY, plan.status), status), programs))
+                for snapshot, one in both
             )
-            for age in ages
-        )
+            for status in plan.statuses
+        }
 
+    cells = [[cell(age, income) for income in incomes] for age in ages]
     same: dict[tuple[tuple[tuple[Outcome, ...], ...], ...], list[str]] = {}
     for status in plan.statuses:
-        same.setdefault(tuple(whole(snapshot, status) for snapshot in snapshots), []).append(status)
+        planes = (tuple(tuple(each[status][which] for each in of_age) for of_age in cells) for which in (0, 1))
+        same.setdefault(tuple(planes), []).append(status)
     chart = snapshots[0].guideline(plan.guidelines)
     return GapMap(
         size,
@@ -164,11 +169,11 @@ def _gap_map(book: Rulebook, plan: GapPlan, day: date, size: int) -> GapMap:
     )
 
 
-def _household(plan: GapPlan, size: int, age: int, income: int, status: str) -> Answers:
+def _household(plan: GapPlan, size: int, age: int, income: int) -> Answers:
     """Somebody of that age with so much money coming in, and as many others as the size asks for."""
     young = age < CHILD_AGE and size > 1
     money = (IncomeLine(income, income, "year", plan.income_kind),)
-    facts = {**plan.person, plan.status: status, "age": age}
+    facts = {**plan.person, "age": age}
     others = [f"b{number}" for number in range(size - 1)]
     filer = others[0] if young else SOMEBODY
     files: dict[str, Value] = {"income": money, "claimed_by": NOBODY}
@@ -179,8 +184,9 @@ def _household(plan: GapPlan, size: int, age: int, income: int, status: str) -> 
     return Answers({}, tuple(people))
 
 
-def _found(snapshot: Snapshot, household: Answers, programs: frozenset[str]) -> dict[str, Truth]:
-    return {program: truth for (_who, program), truth in truths(snapshot, household, programs, SOMEBODY).items()}
+def _found(sitting: Sitting, programs: frozenset[str]) -> dict[str, Truth]:
+    here = (program for program in sitting.snapshot.ordered("person") if program.id in programs)
+    return {program.id: sitting.found(program, SOMEBODY).truth for program in here}
 
 
 def _outcome(snapshot: Snapshot, places: dict[str, int], found: dict[str, Truth]) -> Outcome:
@@ -244,7 +250,6 @@ def _ages(snapshot: Snapshot, bare: Iterable[_Bare]) -> tuple[int, ...]:
 
 def _incomes(snapshot: Snapshot, plan: GapPlan, bare: Iterable[_Bare], size: int) -> tuple[int, ...]:
     """The least income of every class, in cents a year, for somebody young and for somebody grown."""
-    status = next(iter(plan.statuses))
     cuts = {0}
     for term, measure in bare:
         if isinstance(term, terms.Income):
@@ -252,7 +257,7 @@ def _incomes(snapshot: Snapshot, plan: GapPlan, bare: Iterable[_Bare], size: int
                 single = terms.Income(terms.Bounds(**{operator: quantity}), term.measure)
                 compiled = compile_term(single, snapshot, measure)
                 for age in (0, _GROWN):
-                    household = partial(_household, plan, size, age, status=status)
+                    household = partial(_household, plan, size, age)
                     cuts.update(_turn(compiled, snapshot, household))
     return tuple(sorted(cuts))
 

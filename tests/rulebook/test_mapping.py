@@ -38,7 +38,8 @@ def test_anybody_is_found_on_the_map_where_the_rules_put_her(age, dollars, statu
     [panel] = [panel for panel in drawn.panels if status in panel.statuses]
     outcome = (panel.then if reformed else panel.today)[place(drawn.ages, age)][place(drawn.incomes, cents)]
     book = BOOK.reformed(PLAN.reform) if reformed else BOOK
-    found = truths(book.on(DAY), _household(PLAN, size, age, cents, status))
+    told = _household(PLAN, size, age, cents).with_(SOMEBODY, PLAN.status, status)
+    found = truths(book.on(DAY), told)
     yes = {program for program in PROGRAMS if found[SOMEBODY, program] is Truth.YES}
     assert set(outcome.programs) <= yes
     assert outcome.group == min((n for n, group in enumerate(PLAN.groups) if yes & set(group.programs)), default=3)
