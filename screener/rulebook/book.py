@@ -308,6 +308,8 @@ class Notice:
     """Whether its first sentence says what a caller may keep to herself."""
     deadline: bool = False
     """Whether its title is a day by which to act."""
+    first: bool = False
+    """Whether it stands at the head of a result, and only where its ``when`` is sure."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,9 @@ class WorkedCase:
     not_asked: tuple[MissingFact, ...]
     offered: tuple[MissingFact, ...]
     not_offered: tuple[MissingFact, ...]
+    told: tuple[str, ...]
+    not_told: tuple[str, ...]
+    """Notices that must stand somewhere in what was found, and notices that must not."""
 
 
 def read_cases(book: Rulebook, folder: Path) -> tuple[WorkedCase, ...]:
@@ -78,6 +81,9 @@ def _compare(case: WorkedCase, found: Findings, tell: Tell) -> Iterator[str]:
         else:
             yield from (f"{at}: {difference}" for difference in _differences(finding, expected, tell))
     at = f"{case.place}: {case.name}"
+    said = {notice for notice, _program, _who in found.notices}
+    yield from (f"{at}: the notice {notice} is not told, and should be" for notice in case.told if notice not in said)
+    yield from (f"{at}: the notice {notice} is told, and must not be" for notice in case.not_told if notice in said)
     for asks, pairs, wanted in (("asked", case.asked, True), ("asked", case.not_asked, False),
                                 ("offered", case.offered, True), ("offered", case.not_offered, False)):  # fmt: skip
         open_questions = found.next if asks == "asked" else found.offers
@@ -134,7 +140,7 @@ def _seen(finding: Finding) -> Mapping[str, object]:
 def _case(book: Rulebook, entry: Entry, faults: Faults) -> WorkedCase:
     fields = entry.fields(
         required=("name", "on", "people", "expect"),
-        optional=("household", "asked", "not_asked", "offered", "not_offered", "note"),
+        optional=("household", "asked", "not_asked", "offered", "not_offered", "told", "not_told", "note"),
     )
     household = fields.read("household", lambda item: item)
     answers = answers_of(book, fields["people"], household, faults, fields["on"].day())
@@ -154,6 +160,8 @@ def _case(book: Rulebook, entry: Entry, faults: Faults) -> WorkedCase:
         not_asked=_pairs(fields.read("not_asked", lambda item: item), ids, book),
         offered=_pairs(fields.read("offered", lambda item: item), ids, book),
         not_offered=_pairs(fields.read("not_offered", lambda item: item), ids, book),
+        told=fields.list_of("told", lambda item: item.one_of(book.notices, "a notice")),
+        not_told=fields.list_of("not_told", lambda item: item.one_of(book.notices, "a notice")),
     )
 
 

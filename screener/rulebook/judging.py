@@ -296,7 +296,8 @@ def _notices(sitting: Sitting, findings: Iterable[Finding]) -> Iterator[tuple[st
             never = notice.not_for.get(finding.program)
             if never is not None and snapshot.compiled(never, measure)(sitting.sure, finding.who) is True:
                 continue
-            if notice.when is None or snapshot.compiled(notice.when, measure)(sitting.sure, finding.who) is not False:
+            holds = notice.when is None or snapshot.compiled(notice.when, measure)(sitting.sure, finding.who)
+            if holds is True or (holds is not False and not notice.first):
                 yield (notice.id, finding.program, finding.who)
 
 

@@ -27,6 +27,7 @@ from screener.web.visits import opens_visits, visit
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
+    from screener.rulebook.book import Contact
     from screener.web.card import Named
 
 blueprint = Blueprint("findings", __name__)
@@ -38,6 +39,9 @@ class ResultsPage:
     """What the result draws, in the order in which it is read."""
 
     household: Household
+    first: tuple[str, ...]
+    """What stands above everything else, sentence by sentence."""
+    ask_first: Contact | None
     card: tuple[Line, ...]
     tables: tuple[Table, ...]
     steps: tuple[Step, ...]
@@ -82,8 +86,12 @@ def results() -> ResponseReturnValue:
     card = lines(here, read)
     told, named = help_at_home(here)
     shown = [line.main for line in card if line.main and not line.little]
+    contacts = here.snapshot.book.contacts
+    first = [notice for notice in here.all_notices if notice.first]
     page = ResultsPage(
         household=here,
+        first=tuple(here.wording.gettext(text) for notice in first for text in notice.text),
+        ask_first=next((contacts[notice.contact] for notice in first if notice.contact), None),
         card=card,
         tables=read,
         steps=steps(here, card, read),

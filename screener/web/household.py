@@ -50,6 +50,11 @@ class Household:
         """The number of a program's page."""
         return self.programs.index(program) + 1
 
+    @property
+    def all_notices(self) -> tuple[Notice, ...]:
+        """Every notice that stands somewhere, once."""
+        return tuple(self.snapshot.book.notices[one] for one in dict.fromkeys(one for one, *_ in self.findings.notices))
+
     def notices(self, program: str, who: str) -> tuple[Notice, ...]:
         """The notices about a program for somebody."""
         book = self.snapshot.book

@@ -56,6 +56,26 @@ def rows(text):
     return [(choices.split(), words(line)) for choices, line in found]
 
 
+@pytest.mark.parametrize(("age", "language"), [(15, "en"), (16, "en"), (17, "es")])
+def test_a_teen_on_her_own_reads_three_sentences_of_her_own_above_everything(app, age, language):
+    alone = Answers({"town": "Hartford"}, (adult("a", "you", age, 0),))
+    text = shown(app, alone, f"/{language}/results")
+    said = re.search(r'<div class="notice">(.*?)</div>\s*<ul class="lines', text, re.DOTALL)
+    assert said is not None
+    sentences = re.findall(r"<p>(.*?)</p>", said[1])
+    assert len(sentences) == 3
+    assert "/call/statewide_legal_services" in sentences[2]
+    if language == "en":
+        heads = ("Go first to a health center", "Your parents: we found no rule", "Applying alone: we found no rule")
+        assert all(sentence.startswith(head) for sentence, head in zip(sentences, heads, strict=True))
+
+
+def test_nobody_else_reads_them(app):
+    with_mother = MOTHER_OF_TWO.with_("b", "age", 16)
+    for answers in (*HOUSEHOLDS.values(), with_mother, ALONE.without("a", ["age"])):
+        assert "Your parents: we found no rule" not in shown(app, answers)
+
+
 def test_everything_stands_in_its_order(app):
     text = shown(app, MOTHER_OF_TWO)
     found = [text.index(f'data-section="{name}"') for name in ("card", "steps", "care", "more", "reform", "join")]

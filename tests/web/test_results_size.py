@@ -39,6 +39,7 @@ MOST_WORDS = {
     "alone": (ALONE, 220),
     "alone with more": (Answers({"town": "North Canaan"}, (adult("a", "you", 53, 3917),)), 220),
     "alone without income": (Answers({"town": "Kent"}, (adult("a", "you", 34, 0),)), 220),
+    "a teen on her own": (Answers({"town": "Hartford"}, (adult("a", "you", 16, 0),)), 265),
     "four": (FOUR, 350),
     "six": (THREE_GENERATIONS, 450),
     "six grown": (HOUSEHOLDS["six grown"], 450),

@@ -167,7 +167,7 @@ def notice(entry: Entry, words: Vocabulary) -> Notice:
     """One notice file."""
     fields = entry.fields(
         required=("id", "title", "text", "attach", "cite"),
-        optional=("since", "until", "when", "not_for", "contact", "question", "need_not_say", "deadline"),
+        optional=("since", "until", "when", "not_for", "contact", "question", "need_not_say", "deadline", "first"),
     )
     except_for = fields["not_for"].pairs() if "not_for" in fields else []
     return Notice(
@@ -184,6 +184,7 @@ def notice(entry: Entry, words: Vocabulary) -> Notice:
         question=fields.read("question", Entry.text),
         need_not_say=fields.read("need_not_say", Entry.yes_no) or False,
         deadline=fields.read("deadline", Entry.yes_no) or False,
+        first=fields.read("first", Entry.yes_no) or False,
     )
 
 
