@@ -386,3 +386,17 @@ def test_its_own_sheets_and_script_are_small(app, browser):
         with app.test_request_context():
             address = app.extensions["screener"].static.address(name)
         assert len(browser.get(address, headers=HOST).data) < most
+
+
+def test_none_of_these_and_rather_not_say_are_two_answers(browser):
+    told = {**SMALL, "a0-status": "no_listed_status"}
+    none = findings(browser, told)
+    assert 'data-program="husky_d" data-truth="no"' in none
+    unsaid = findings(browser, {**SMALL, "a0-status": "unsaid"})
+    assert 'data-program="husky_d" data-truth="unknown"' in unsaid
+    send(browser, told)
+    text = page(browser, "/en/desk")
+    assert '<option value="no_listed_status" selected>DACA · None of these</option>' in text
+    assert "none_or_private" not in text
+    several = {**SMALL, "a0-status": "other_lawful", "a0-or": "no_listed_status"}
+    assert 'data-program="husky_d" data-truth="no"' in findings(browser, several)

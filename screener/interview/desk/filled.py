@@ -142,9 +142,9 @@ def _typed(fact: Fact, value: Value | Skipped, rows: Mapping[str, str]) -> list[
 
 
 def _among(value: object, fact: Fact) -> str:
-    if value is SKIPPED:
-        return UNSAID
-    if value not in fact.choices:
+    if value is SKIPPED or (value == fact.private_choice and fact.id == STATUS):
+        return UNSAID  # What a resident has in one answer are two here.
+    if value not in fact.choices and not (value in fact.file_only and fact.rows):
         raise CannotBeTypedError(f"{value!r} is in no list of the desk ({fact.id}).")
     return str(value)
 

@@ -82,7 +82,8 @@ def _without_circles(facts: Mapping[int, Facts], version: str, faults: list[Faul
 def possible(draft: Draft, where: str, book: Rulebook) -> tuple[str, ...]:
     """The statuses that were chosen for one person, in the order of the rules."""
     chosen = {draft.line(where, "status"), *draft.several(where, "or")}
-    return tuple(choice for choice in book.facts[STATUS].choices if choice in chosen)
+    fact = book.facts[STATUS]
+    return tuple(choice for choice in (*fact.choices, *fact.file_only) if choice in chosen)
 
 
 def _facts(place: Place, book: Rulebook, on: date, *, first: bool) -> Facts:

@@ -121,7 +121,7 @@ class Cells:
         yield self._line("age", N_("Age or birth"), width="mid")
         yield self._list("preg", N_("Pregnant"), self._babies(), width="mid")
         yield from self._source(0)
-        yield self._list("status", N_("Immigration status"), self._choices(STATUS, unsaid=False), width="wide")
+        yield self._list("status", N_("Immigration status"), (*self._statuses(), self._unsaid()), width="wide")
         yield self._line("since", N_("Since"), hint=self.say(N_("month")), width="short")
         yield self._list("cover", N_("Insurance now"), self._choices(COVERAGE), width="mid")
 
@@ -165,8 +165,7 @@ class Cells:
         yield self._ticks("parents", N_("Parents"), (none, *people, *away))
 
     def _several(self) -> Iterator[Cell]:
-        statuses = self._choices(STATUS, unsaid=False)
-        yield self._ticks("or", N_("The status may also be"), statuses, hint=self.say(GREEN_CARD))
+        yield self._ticks("or", N_("The status may also be"), self._statuses(), hint=self.say(GREEN_CARD))
         yield self._ticks("also", N_("Also insured by"), self._choices(COVERAGE, unsaid=False))
 
     def _folded(self, facts: Iterable[Fact], people: Options) -> Iterator[Cell]:
@@ -226,6 +225,14 @@ class Cells:
 
     def _choices(self, fact: str, *, unsaid: bool = True) -> Options:
         return self._options(self._book.facts[fact], unsaid=unsaid)
+
+    def _statuses(self) -> Options:
+        """Each status, and that it is none of them: whoever knows that gets an answer, and not what stays open."""
+        fact = self._book.facts[STATUS]
+        named = (each for each in self._options(fact, unsaid=False) if each[0] != fact.private_choice)
+        # Residents read these words in the lines of their result, and are never asked.
+        rows = {choice: [self.say(row.words) for row in fact.rows if row.choice == choice] for choice in fact.file_only}
+        return (*named, *((choice, " · ".join(words)) for choice, words in rows.items() if words))
 
     def _options(self, fact: Fact, *, unsaid: bool = True) -> Options:
         labels = tuple((choice, self.say(label)) for choice, label in fact.choices.items())
