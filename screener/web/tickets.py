@@ -165,6 +165,11 @@ def _settles(finding: Finding, snapshot: Snapshot, wording: Wording) -> Iterator
             yield Line(wording.gettext(known.label))
         else:
             yield Line(wording.gettext(known.question))
-    # What the rules do not know under one status alone is not said where any other may be hers.
+    yield from not_known(finding, book, wording)
+
+
+def not_known(finding: Finding, book: Rulebook, wording: Wording) -> Iterator[Line]:
+    """What the rules themselves do not know, and whom to ask."""
+    # What they do not know under one status alone is not said where any other may be hers.
     for unknown in finding.not_known_whatever or ():
         yield Line(wording.gettext(unknown.text), book.contacts.get(unknown.ask or ""))

@@ -137,3 +137,33 @@ def pages_of(page, folder):
     printed = folder / "sheet.pdf"
     page.pdf(path=printed, format="Letter")
     return len(re.findall(rb"/Type\s*/Page[^s]", printed.read_bytes()))
+
+
+def test_what_is_asked_next_is_answered_by_a_key_and_leads_to_the_next(at_desk):
+    page = at_desk().page
+    page.fill("#a0-age", "34")
+    page.keyboard.press("Tab")
+    asked = page.locator(".ask a")
+    for _ in range(20):
+        asked.wait_for()
+        if page.locator(".ask button").count():
+            break
+        field = page.locator(asked.get_attribute("href"))
+        page.keyboard.press("Control+.")
+        page.keyboard.press("Enter")  # The link leads into the field.
+        assert field.evaluate("each => each === document.activeElement")
+        before = asked.text_content()
+        tag = field.evaluate("each => each.tagName")
+        if tag == "SELECT":
+            field.select_option(index=1)
+        else:
+            field.fill("1500")
+        page.keyboard.press("Tab")
+        page.wait_for_function("before => document.querySelector('.ask a')?.textContent !== before", arg=before)
+    button = page.locator(".ask button").first
+    field, value = button.get_attribute("data-field"), button.get_attribute("data-value")
+    page.keyboard.press("Control+.")
+    page.keyboard.press("Enter")
+    page.wait_for_function("field => document.querySelector('.ask button')?.dataset.field !== field", arg=field)
+    assert page.locator(f"#{field}").input_value() == value
+    assert page.evaluate("document.activeElement.closest('#findings') !== null")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from screener.answers import HOME
 from screener.interview.inputs_of_money import MOST_SOURCES
 from screener.rulebook import Rulebook
 from screener.rulebook.book import Fact
@@ -15,14 +16,6 @@ from screener.rulebook.book import Fact
 STATUS: Final = "immigration"
 STATUS_SINCE: Final = "status_since"
 COVERAGE: Final = "coverage_now"
-
-IN_THE_ROW: Final = frozenset(
-    {
-        "age", "born", "relation", "spouse", "parents", "cared_for_by", "pregnant", "income",
-        STATUS, STATUS_SINCE, COVERAGE, "town",
-    }
-)  # fmt: skip
-"""These have fields that are made for them."""
 
 TAXES: Final = ("claimed_by", "files_apart")
 """Of the rest, those that stand with who belongs to whom."""
@@ -39,9 +32,22 @@ MONTH: Final = "-month"
 """What the name of the line ends with in which the month of such a fact can stand."""
 
 
+FIELDS: Final = {
+    "age": "age", "born": "age", "relation": "is", "spouse": "spouse", "parents": "parents", "cared_for_by": "care",
+    "pregnant": "preg", "income": "amt-0", STATUS: "status", STATUS_SINCE: "since", COVERAGE: "cover", "town": "town",
+}  # fmt: skip
+"""The field of each fact that has one made for it."""
+
+
+def field_of(who: str, fact: str, version: str = "a") -> str:
+    """The id of the field in which a fact about somebody (`p1`, or the home) is said."""
+    row = "" if who == HOME else str(int(who.removeprefix("p")) - 1)
+    return f"{version}{row}-{FIELDS.get(fact, f'{MORE}{fact}')}"
+
+
 def folded(book: Rulebook, about: str) -> Iterator[Fact]:
     """The facts below a row (`person`) or home (`household`), in the order of the rules."""
-    return (fact for fact in book.facts.values() if fact.about == about and fact.id not in IN_THE_ROW)
+    return (fact for fact in book.facts.values() if fact.about == about and fact.id not in FIELDS)
 
 
 def known(book: Rulebook) -> Iterator[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from fractions import Fraction
 from typing import Final
 
 from screener.interview import typed
@@ -19,6 +20,12 @@ MONTH_AND_DAY: Final = 2
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?")
 _AMERICAN = re.compile(r"([0-9]{1,2})/(?:([0-9]{1,2})/)?([0-9]{4})")
+_MONTHS_OLD = re.compile(r"([0-9]{1,2}) ?(?:m|mo|mos|months?|mes|meses)", re.IGNORECASE)
+_HOURLY = re.compile(
+    r"(.+?) ?(?:/|an|per|por|la|)? ?(?:h|hr|hour|hora) ?(?:x|\*|,|for|por)? ?([0-9]{1,2}(?:\.[0-9])?)"
+    r" ?(?:h|hrs?|hours?|horas?)?(?: ?(?:/|a|per|por|a la) ?(?:w|wk|week|semana))?",
+    re.IGNORECASE,
+)
 _FROM = re.compile(r"(.+?)\s*\+")
 
 
@@ -52,8 +59,9 @@ def day(text: str) -> date | None:
 
 
 def age(text: str) -> int | None:
-    """Whole years."""
-    years = typed.whole(text)
+    """Whole years; of a baby the months may be written (`6 months`)."""
+    months = _MONTHS_OLD.fullmatch(text)
+    years = int(months[1]) // 12 if months else typed.whole(text)
     return years if years is not None and years <= OLDEST else None
 
 
@@ -64,3 +72,14 @@ def cents(text: str) -> tuple[int, int | None] | None:
         return None if low is None else (low, None)
     found = typed.amount(text)
     return None if found is None else (found.low, found.high)
+
+
+def weekly(text: str) -> tuple[int, int | None] | None:
+    """Hourly pay with the hours of a week (`21/h x 30`, `$18.50 an hour, 20 hours a week`), in cents a week."""
+    found = _HOURLY.fullmatch(text)
+    pay = cents(found[1].strip()) if found else None
+    if found is None or pay is None:
+        return None
+    hours = Fraction(found[2])
+    low, high = (None if each is None else round(each * hours) for each in pay)
+    return low or 0, high

@@ -27,11 +27,12 @@ def income(draft: Draft, where: str, fault: Callable[[str], object]) -> tuple[In
         return ()
     found = []
     for number, text in said:
-        money = lines.cents(text)
+        hourly = lines.weekly(text)
+        money = hourly or lines.cents(text)
         if money is None:
             fault(f"amt-{number}")
             continue
-        per, kind = draft.line(where, f"per-{number}"), draft.line(where, f"kind-{number}")
+        per, kind = "week" if hourly else draft.line(where, f"per-{number}"), draft.line(where, f"kind-{number}")
         costs = draft.line(where, f"cost-{number}")
         spent = typed.cents(costs) if costs else 0
         if spent is None:

@@ -20,7 +20,9 @@ UNSAID: Final = "unsaid"
 """The choice "would rather not say" of a list."""
 
 NOT_A_MONTH: Final = N_("Write a month such as 2024-03 or 3/2024.")
-NOT_MONEY: Final = N_("Write dollars such as 1800, a range such as 1800-2400, or 0 for no income.")
+NOT_MONEY: Final = N_(
+    "Write dollars such as 1800, a range such as 1800-2400, hourly pay such as 21/h x 30, or 0 for none."
+)
 NOT_A_NUMBER: Final = N_("Write a whole number.")
 NOT_A_NUMBER_HERE: Final = N_("Write a whole number from {least} to {most}.")
 YES_NO: Final[Mapping[str, bool]] = {"yes": True, "no": False}

@@ -31,7 +31,7 @@ SIZE: Final = 128 * 1024
 """Bytes to whole multiples of which the desk's pages are filled up: one for anybody alone, whatever the status is."""
 
 DO: Final = "do"
-"""The name of the buttons: `show`, `add-a`, `compare`, `alone`, `sheet`, `remove-a2`."""
+"""The name of the buttons: `show`, `add-a`, `compare`, `alone`, `sheet`, `remove-a2`, `say a0-preg no`."""
 
 blueprint = Blueprint("desk", __name__)
 kept.opens_desks(blueprint)
@@ -63,6 +63,8 @@ def typed() -> ResponseReturnValue:
         draft = draft.copied()
     elif done == "alone":
         draft = draft.alone()
+    elif done.startswith("say "):
+        draft = kept.with_said(draft, done)
     elif done.startswith("remove-"):
         draft = draft.without_row(done.removeprefix("remove-"))
     try:

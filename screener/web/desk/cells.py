@@ -231,7 +231,10 @@ class Cells:
         fact = self._book.facts[STATUS]
         named = (each for each in self._options(fact, unsaid=False) if each[0] != fact.private_choice)
         # Residents read these words in the lines of their result, and are never asked.
-        rows = {choice: [self.say(row.words) for row in fact.rows if row.choice == choice] for choice in fact.file_only}
+        rows = {
+            choice: [self.say(row.words) for row in reversed(fact.rows) if row.choice == choice]
+            for choice in fact.file_only
+        }
         return (*named, *((choice, " · ".join(words)) for choice, words in rows.items() if words))
 
     def _options(self, fact: Fact, *, unsaid: bool = True) -> Options:

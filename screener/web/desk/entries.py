@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Final
 from screener.rulebook import Truth
 from screener.rulebook.words import N_
 from screener.web.dates import day_in_words, published_in_words
-from screener.web.tickets import said_once, ticket
+from screener.web.desk.asking import asked
+from screener.web.tickets import not_known, said_once, ticket
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from screener.rulebook import Finding
     from screener.rulebook.book import Contact, Source
+    from screener.web.desk.asking import Asked
     from screener.web.desk.judged import Judged
     from screener.web.tickets import Caution, Line
 
@@ -76,7 +78,10 @@ class Entry:
     """The sources of the ways in that are open."""
     sure: str
     unconfirmed: Contact | None
+    asks: tuple[Asked, ...]
+    """What would settle it and can be said here."""
     settles: tuple[Line, ...]
+    """What only an office can tell."""
     cautions: tuple[Caution, ...]
     apply: tuple[Line, ...]
     bring: tuple[str, ...]
@@ -91,7 +96,7 @@ def entry(finding: Finding, judged: Judged, said: set[str]) -> Entry:
     wording, snapshot = judged.wording, judged.snapshot
     say, program = wording.gettext, snapshot.programs[finding.program]
     shown = ticket(finding, judged.findings, snapshot, wording)
-    no = finding.truth is Truth.NO
+    no, unknown = finding.truth is Truth.NO, finding.truth is Truth.UNKNOWN
     doors = [route for route in snapshot.routes(program.id) if route.id in finding.routes_open and not no]
     why = tuple(Because(wording.reason(reason), sources.cite(reason.cite)) for reason in finding.because)
     rules = sources.cite(cite for route in doors for cite in route.cite)
@@ -113,7 +118,8 @@ def entry(finding: Finding, judged: Judged, said: set[str]) -> Entry:
         rules=rules,
         sure=say(SURE[finding.confidence]),
         unconfirmed=shown.unconfirmed,
-        settles=shown.settles,
+        asks=tuple(asked(judged, each) for each in dict.fromkeys(finding.missing)) if unknown else (),
+        settles=tuple(not_known(finding, snapshot.book, wording)) if unknown else (),
         cautions=() if no else said_once(shown.cautions, said),
         apply=() if no else shown.apply,
         bring=tuple(say(words) for words in program.bring) if finding.truth is Truth.YES else (),

@@ -47,6 +47,15 @@ def read(sent: Iterable[tuple[str, Iterable[str]]]) -> Draft:
     return draft_from(sent, known(ground().rules.book))
 
 
+def with_said(draft: Draft, button: str) -> Draft:
+    """The same with one field as a button beside the findings says it: `say a0-preg no`."""
+    match button.split(" "):
+        case [_say, field, value]:
+            return read({**draft.typed, field: (value,)}.items())
+        case _:
+            return draft
+
+
 def _words() -> DraftWords:
     return DraftWords(ground().rules.book)
 

@@ -12,12 +12,14 @@ from screener.interview.maybes import special
 from screener.rulebook import Truth
 from screener.rulebook.reforming import gains
 from screener.web.coming import REFORM, changes
+from screener.web.desk.asking import next_question
 from screener.web.desk.entries import Entry, entry
 from screener.web.desk.judged import judged
 
 if TYPE_CHECKING:
     from screener.interview.desk import Draft
-    from screener.rulebook import Finding
+    from screener.rulebook import Finding, Snapshot
+    from screener.web.desk.asking import Next
     from screener.web.desk.judged import Judged
 
 
@@ -33,6 +35,18 @@ class About:
     """Possible only where something is so that is true of few, and that nobody is asked."""
     better: tuple[Entry, ...]
     no: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """The line of one person at the top: her best program, or none."""
+
+    who: str
+    name: str
+    entries: tuple[Entry, ...]
+    """What she may get, and what may be hers in place of it; nothing where nothing was found."""
+    more: int
+    """How many other programs stand below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +87,8 @@ class Pane:
     names: tuple[tuple[str, str], ...]
     """What the people in the rows are called, for the script to write above them."""
     told: str
+    ask: Next | None
+    best: tuple[Best, ...]
     about: tuple[About, ...]
     compared: tuple[Compared, ...]
     compares: bool
@@ -102,6 +118,8 @@ def pane(draft: Draft, *, too_much: bool = False) -> Pane:
             for who in each.findings.people
         ),
         told=_counted(first) if people else "",
+        ask=next_question(first) if about else None,
+        best=tuple(_best(each, first.snapshot) for each in about if each.who != HOME) if len(people) > 1 else (),
         about=about,
         compared=compared,
         compares=second is not None,
@@ -131,6 +149,14 @@ def _about(who: str, judged: Judged, said: set[str]) -> About:
         better=entries(Truth.YES, shown=False),
         no=entries(Truth.NO),
     )
+
+
+def _best(about: About, snapshot: Snapshot) -> Best:
+    found = (*about.yes, *about.possible)
+    best = found[:1]
+    if about.yes:
+        best += tuple(each for each in about.possible if snapshot.replaces(each.program, best[0].program))[:1]
+    return Best(about.who, about.name, best, len(found) - len(best))
 
 
 def _counted(judged: Judged) -> str:

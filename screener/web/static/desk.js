@@ -9,6 +9,7 @@
   let asking = null;
   let again = false;
   let over = false;
+  let refocus = false;
 
   // One question at a time, so that an older answer never takes the place of a newer one.
   const ask = async () => {
@@ -41,8 +42,14 @@
     for (const each of findings.querySelectorAll("[data-program] > details")) if (open.has(place(each))) each.open = true;
     findings.scrollTop = at;
     mark();
+    if (refocus) toNext();
+    refocus = false;
     const said = findings.querySelector("[data-heard]");
     heard.textContent = said ? said.textContent : "";
+  };
+  const toNext = () => {
+    const next = findings.querySelector(".ask button") || findings.querySelector(".ask a");
+    (next || findings).focus();
   };
   const place = (details) => {
     const about = details.closest(".about");
@@ -80,6 +87,22 @@
     timer = setTimeout(ask, WAIT);
   });
   form.addEventListener("change", ask);
+
+  // An answer beside the findings goes into its field, and what is asked next comes with the new findings.
+  findings.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-field]");
+    const field = button && document.getElementById(button.dataset.field);
+    if (!field || ![...field.options].some((each) => each.value === button.dataset.value)) return;
+    event.preventDefault();
+    field.value = button.dataset.value;
+    const fold = field.closest("details");
+    if (fold) fold.open = true;
+    refocus = true;
+    ask();
+  });
+  addEventListener("keydown", (event) => {
+    if (event.ctrlKey && event.key === ".") { event.preventDefault(); toNext(); }
+  });
 
   // Control and Enter: to the next person. Enter alone sends the form from anywhere, from a list too.
   form.addEventListener("keydown", (event) => {

@@ -41,6 +41,11 @@ def test_whoever_would_be_a_parent_of_her_own_parent_is_a_fault_and_has_none():
     assert not any("parents" in person.facts for person in found.answers.people)
 
 
+@pytest.mark.parametrize(("text", "years"), [("6 months", 0), ("11m", 0), ("18 meses", 1), ("0", 0)])
+def test_the_age_of_a_baby_may_be_written_in_months(text, years):
+    assert facts(0, a0_age=text)["age"] == years
+
+
 @pytest.mark.parametrize("text", ["2031-01", "131", "thirty", "1/1/2027"])
 def test_an_age_that_nobody_has_is_a_fault_and_not_told(text):
     found = read(a0_age=text)
@@ -67,6 +72,10 @@ def test_a_question_mark_says_that_she_would_rather_not():
             (WAGES, IncomeLine(90000, 90000, "month", "self_employment", 10000)),
         ),
         ({"a0_amt-0": "1800-2400"}, (IncomeLine(180000, 240000, "month"),)),
+        ({"a0_amt-0": "2k"}, (IncomeLine(200000, 200000, "month"),)),
+        ({"a0_amt-0": "21/h x 30"}, (IncomeLine(63000, 63000, "week"),)),
+        ({"a0_amt-0": "$16.94 an hour, 37.5 hours a week", "a0_per-0": "year"}, (IncomeLine(63525, 63525, "week"),)),
+        ({"a0_amt-0": "18-20/hr 40"}, (IncomeLine(72000, 80000, "week"),)),
     ],
 )
 def test_money_comes_from_several_sources_each_with_its_span(typed, income):
