@@ -78,7 +78,7 @@ def _said(judged: Judged, who: str, fact: str) -> bool:
     """Whether it was said already: that somebody would rather not, or that one of several statuses is hers."""
     answers = judged.told.answers
     facts = answers.household if who == HOME else answers.person(who).facts
-    return fact in facts or (fact == STATUS and who in judged.told.possible)
+    return fact in facts or (who, fact) in answers.possible
 
 
 def _answers(judged: Judged, fact: Fact) -> tuple[tuple[str, str], ...]:
