@@ -202,7 +202,10 @@ def _(term: terms.Is, told: Told, who: str, *, truth: bool) -> None:
     words = (fact.yes if holds else fact.no) or _LABEL
     filled: dict[str, Said] = {"who": People((whom,))}
     if "{choices}" in words:
-        filled["choices"] = Listed(tuple(label for one, label in fact.choices.items() if one in term.values))
+        # Of what would do, only what is there is told; all of it where nothing is, or what has no words.
+        there = value if truth and isinstance(value, tuple) else term.values
+        meant = [one for one in fact.choices if one in term.values and one in there] or term.values
+        filled["choices"] = Listed(tuple(label for one, label in fact.choices.items() if one in meant))
     elif "{label}" in words:
         filled |= {"label": Words(fact.label), "value": Words(N_("yes") if holds else N_("no"))}
     told.add(Reason(words, whom, fact.id, filled=filled))
@@ -236,9 +239,9 @@ def _(term: terms.MonthsSince, told: Told, who: str, *, truth: bool) -> None:
 @tell.register(terms.Birthday)
 def _(term: terms.Birthday, told: Told, who: str, *, truth: bool) -> None:
     words = (
-        N_("The birthday of {years} years is on or after {day}.")
+        N_("Turns {years} on {day} or later.")
         if truth
-        else N_("The birthday of {years} years was before {day}.")
+        else N_("Turned {years} before {day}.")
     )
     told.add(Reason(words, who, "born", filled={"years": term.turning, "day": term.since}))
 

@@ -43,6 +43,9 @@ def finding(text: str, program: str, day: date = TODAY) -> tuple[Finding, Answer
     return found, answers
 
 
+PAY = "income: {amount: 1500, per: month}"
+
+
 def said(text: str, program: str, truth: str, day: date = TODAY) -> list[str]:
     """The reasons of that, in sentences, without the one about the home that stands everywhere."""
     found, answers = finding(text, program, day)
@@ -104,6 +107,19 @@ def test_a_program_that_closes_nothing_is_not_said_not_to_fit() -> None:
 def test_insurance_is_told_in_words_and_never_by_the_id_of_a_file() -> None:
     teen = adult(f"{TEEN}, coverage_now: state_husky", age=17)
     assert "You: has insurance of this kind now: HUSKY or Medicaid, any kind." in said(teen, "husky_a_children", "yes")
+
+
+def test_of_the_insurance_that_closes_a_program_only_what_somebody_has_is_told() -> None:
+    insured = adult("coverage_now: job, pregnant: no, immigration: citizen, income: {amount: 3000, per: month}")
+    reasons = said(insured, "breast_cervical_treatment", "no")
+    assert "You: has insurance of this kind now: Insurance from a job." in reasons
+
+
+def test_whoever_has_state_coverage_after_a_pregnancy_reads_of_no_status_that_fails_her() -> None:
+    mother = adult("pregnant: no, pregnancy_ended: 2026-06, coverage_now: none, immigration: no_listed_status, " + PAY)
+    reasons = said(mother, "husky_postpartum", "yes")
+    assert "You: the state's own coverage after a pregnancy is open with any status." in reasons
+    assert not [reason for reason in reasons if "does not open" in reason]
 
 
 def test_one_baby_is_taken_for_the_line_that_is_told_and_not_up_to_eight() -> None:

@@ -32,8 +32,8 @@ _THERE = {True: N_("{among}: there is at least one."), False: N_("{among}: there
 _PROGRAM = {True: N_("{program}: this may fit."), False: N_("{program}: this does not fit.")}
 _FIXED = {True: N_("Always."), False: N_("Never.")}
 _BIRTHDAY = {
-    True: N_("The birthday of {years} years is on or after {day}."),
-    False: N_("The birthday of {years} years was before {day}."),
+    True: N_("Turns {years} on {day} or later."),
+    False: N_("Turned {years} before {day}."),
 }
 _NOT_NAMED = N_("This is not true: {words}")
 _NOT_KNOWN = N_("This is not known: {text}")
