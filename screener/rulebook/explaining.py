@@ -238,11 +238,7 @@ def _(term: terms.MonthsSince, told: Told, who: str, *, truth: bool) -> None:
 
 @tell.register(terms.Birthday)
 def _(term: terms.Birthday, told: Told, who: str, *, truth: bool) -> None:
-    words = (
-        N_("Turns {years} on {day} or later.")
-        if truth
-        else N_("Turned {years} before {day}.")
-    )
+    words = N_("Turns {years} on {day} or later.") if truth else N_("Turned {years} before {day}.")
     told.add(Reason(words, who, "born", filled={"years": term.turning, "day": term.since}))
 
 
