@@ -1,11 +1,10 @@
 """Two versions of a household: what differs to a reader, and nothing else."""
 
-from dataclasses import replace
 from datetime import date
 
 from screener.answers import IncomeLine
 from screener.interview.desk import differences
-from screener.rulebook import Truth, judge
+from screener.rulebook import Findings, Truth, judge
 from tests.interview.homes import TODAY, book
 from tests.web.shown import MOTHER_OF_TWO
 
@@ -44,5 +43,5 @@ def test_somebody_who_is_only_in_one_version_is_told_by_what_she_may_get():
 def test_the_price_of_a_maybe_is_no_difference():
     first = found(MOTHER_OF_TWO)
     maybe = next(one for one in first.findings if one.truth is Truth.UNKNOWN and one.shown)
-    dearer = replace(first, findings=tuple(replace(one, cost=None) if one is maybe else one for one in first.findings))
+    dearer = Findings(first.sitting, tuple(one.retold(cost=None) if one is maybe else one for one in first.findings))
     assert seen(first, dearer) == set()
