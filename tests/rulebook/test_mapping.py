@@ -51,7 +51,8 @@ def test_anybody_is_found_on_the_map_where_the_rules_put_her(age, dollars, statu
 def test_nothing_that_could_be_said_is_left_unsaid_of_the_person_drawn(status):
     for age in (0, 17, 20, 24, 40, 70):
         for dollars in (0, 1500, 2500, 6000):
-            findings = judge(BOOK.on(DAY), _household(PLAN, 2, age, dollars * 1200, status))
+            told = _household(PLAN, 2, age, dollars * 1200).with_(SOMEBODY, PLAN.status, status)
+            findings = judge(BOOK.on(DAY), told)
             for finding in findings.of(SOMEBODY):
                 # Medicare hangs on years of work and of status, which nobody is ever asked about.
                 if finding.program in PROGRAMS and finding.truth is Truth.UNKNOWN and finding.program != "medicare":
