@@ -74,15 +74,22 @@ def call(contact: str) -> str:
     known = snapshot.book.contacts.get(contact)
     if known is None or not known.phone:
         abort(404)
+    return call_page(snapshot, known, kept(known.name, known, url_for(".call", contact=contact)))
+
+
+def call_page(snapshot: Snapshot, contact: Contact, keep: Kept, only: str | None = None) -> str:
+    """The page for a call to somebody about everything that is applied for there, or about one program `only`."""
     pad_to(RESULT)  # The size of the page would tell whose number was pressed.
-    return render_template("call.html", view=_page(snapshot, known), rules=snapshot.book.version)
+    served = [each for each in snapshot.programs.values() if _steps(each, contact) and only in (None, each.id)]
+    page = _page(snapshot, contact, served, keep, one=only is not None)
+    return render_template("call.html", view=page, rules=snapshot.book.version)
 
 
-def _page(snapshot: Snapshot, contact: Contact) -> CallPage:
+def _page(snapshot: Snapshot, contact: Contact, served: list[Program], keep: Kept, *, one: bool) -> CallPage:
     say = languages.words().gettext
-    served = [each for each in snapshot.programs.values() if _steps(each, contact)]
     sentences = tuple(_sentences(served, contact))
-    shared = contact.say or (served[0].apply[0].say if len(sentences) == 1 else None) or ""
+    its_own = next((served[0].apply[at].say for at in _steps(served[0], contact)), None) if one else None
+    shared = its_own or contact.say or (served[0].apply[0].say if len(sentences) == 1 else None) or ""
     spoken = say(shared) if shared else ""
     locale = languages.current().locale
     told = Locale.parse(EXAMPLE if locale.startswith("en") else locale).get_language_name("en")
@@ -97,7 +104,7 @@ def _page(snapshot: Snapshot, contact: Contact) -> CallPage:
         asked=tuple(say(snapshot.book.facts[fact].label) for fact in _asked(snapshot, served)),
         bring=tuple(say(text) for text in _most(each.bring for each in served)),
         sentences=() if shared and len(sentences) == 1 else sentences,
-        kept=kept(contact.name, contact, url_for(".call", contact=contact.id)),
+        kept=keep,
     )
 
 

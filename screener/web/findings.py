@@ -10,18 +10,21 @@ from flask import Blueprint, abort, render_template, url_for
 from screener.interview.pages import walk
 from screener.web import languages
 from screener.web.ask import gone
+from screener.web.calling import call_page
 from screener.web.card import Line, lines
 from screener.web.care_cards import CareNow, care_now, emergency_words
 from screener.web.coming import changes, if_open
 from screener.web.folds import Help, More, RuledOut, Unsettled, help_at_home, more_answers, ruled_out, unsettled
 from screener.web.ground import ground
 from screener.web.household import Household, household
+from screener.web.keeping import kept
 from screener.web.looked import looked
 from screener.web.padding import RESULT, pad_to
 from screener.web.program_pages import program_page
 from screener.web.sheet import sheet
 from screener.web.status_rows import Table, tables
 from screener.web.steps import Step, steps
+from screener.web.tickets import phone_of
 from screener.web.visits import opens_visits, visit
 
 if TYPE_CHECKING:
@@ -121,6 +124,23 @@ def program(number: int) -> ResponseReturnValue:
     pad_to(RESULT)
     page = program_page(here, here.programs[number - 1])
     return render_template("findings/program.html", view=page, rules=here.findings.version)
+
+
+@blueprint.get("/program/<int:number>/call")
+def call(number: int) -> ResponseReturnValue:
+    """What helps on the call about one program of this home. It holds no answer, and its address names nothing."""
+    here = household()
+    if visit().fresh or not here.answers.people:
+        return gone()
+    if not 1 <= number <= len(here.programs):
+        abort(404)
+    program = here.programs[number - 1]
+    contact = phone_of(here.snapshot, program)
+    if contact is None:
+        abort(404)
+    title = here.wording.gettext(here.snapshot.programs[program].title)
+    keep = kept(title, contact, url_for("programs.card", program=program))
+    return call_page(here.snapshot, contact, keep, program)
 
 
 @blueprint.get("/looked")

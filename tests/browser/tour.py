@@ -7,7 +7,7 @@ RUBBISH = "Atlantis 77"
 STOPS = (
     *("start", "home", "home not understood", "town to choose", "people in rows", "home too large"),
     *("who is pregnant", "too much ticked", "money", "money not understood", "insurance"),
-    *("review", "taxes", "result", "program", "looked at", "paper", "begun before", "bill"),
+    *("review", "taxes", "result", "program", "call", "looked at", "paper", "begun before", "bill"),
     *("care", "join", "join not understood"),
     *("joined", "withdraw", "code not found", "withdrawn"),
     *("map", "map not understood", "facts", "ways to act", "flyer", "town of legislators", "no town", "legislators"),
@@ -109,6 +109,9 @@ def _result(visitor):
     visitor.open(f"/{visitor.tongue.code}/program/1")
     visitor.unfold()
     yield "program"
+    visitor.open(f"/{visitor.tongue.code}/program/1/call")
+    visitor.unfold()
+    yield "call"
     visitor.open(f"/{visitor.tongue.code}/looked")
     yield "looked at"
     visitor.open(f"/{visitor.tongue.code}/paper")

@@ -82,10 +82,31 @@ def test_somebody_who_serves_one_program_hears_its_own_sentence(app):
 def test_the_numbers_of_the_card_and_the_steps_lead_to_it(app, language):
     text = page(visitor(app, MOTHER_OF_TWO), f"/{language}/results")
     card = text[text.index('id="card"') : text.index('id="care"')]
-    assert f'href="/{language}/call/access_health_ct"' in card
+    assert re.search(rf'href="/{language}/program/\d+/call"', card)
     assert "tel:+18558054325" not in card
     steps = card[card.index('id="steps"') :]
-    assert steps.index('class="notice"') < steps.index("/call/")
+    assert steps.index('class="notice"') < steps.index("/call")
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_call_about_a_child_says_what_fits_a_child_and_nothing_of_a_grown_persons_green_card(app, language):
+    browser = visitor(app, MOTHER_OF_TWO)
+    first = re.search(rf'href="(/{language}/program/\d+/call)"', page(browser, f"/{language}/results"))[1]
+    text = main(page(browser, first))
+    assert "I want to apply for HUSKY for a child." in text
+    everything = main(page(browser, f"/{language}/call/access_health_ct"))
+    weighed = {"en": "Help that goes by income can now be weighed", "es": "La ayuda según los ingresos ahora puede"}
+    assert weighed[language] in everything
+    assert weighed[language] not in text
+
+
+def test_a_call_about_a_program_holds_no_answer_and_has_the_size_of_every_call(app):
+    poorer = MOTHER_OF_TWO.with_("a", "age", 51).with_("b", "age", 11)
+    read = [visitor(app, answers).get("/en/program/1/call", headers=HOST) for answers in (MOTHER_OF_TWO, poorer)]
+    assert read[0].text == read[1].text
+    assert len(read[0].data) == RESULT
+    assert visitor(app, None).get("/en/program/1/call", headers=HOST).status_code == 303
+    assert visitor(app, MOTHER_OF_TWO).get("/en/program/99/call", headers=HOST).status_code == 404
 
 
 def test_a_number_of_three_digits_is_dialed_at_once(app):
