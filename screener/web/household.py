@@ -55,10 +55,10 @@ class Household:
         """Every notice that stands somewhere, once."""
         return tuple(self.snapshot.book.notices[one] for one in dict.fromkeys(one for one, *_ in self.findings.notices))
 
-    def notices(self, program: str, who: str) -> tuple[Notice, ...]:
-        """The notices about a program for somebody."""
-        book = self.snapshot.book
-        return tuple(book.notices[one] for one, about, whom in self.findings.notices if (about, whom) == (program, who))
+    def notices(self, program: str, *who: str) -> tuple[Notice, ...]:
+        """The notices about a program for any of some people, each once."""
+        found = (one for one, about, whom in self.findings.notices if about == program and whom in who)
+        return tuple(self.snapshot.book.notices[one] for one in dict.fromkeys(found))
 
 
 def household() -> Household:

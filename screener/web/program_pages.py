@@ -72,7 +72,7 @@ def program_page(here: Household, program: str) -> ProgramPage:
     return ProgramPage(
         program=program,
         found=tuple(_together(here, found)),
-        warned=warned(here.notices(program, found[0].who), here.snapshot.book, here.wording),
+        warned=warned(here.notices(program, *(one.who for one in found)), here.snapshot.book, here.wording),
         doors=tuple(title for title in told if title != say(known.title)),
         covers=tuple(say(words) for words in known.covers),
         bring=tuple(say(words) for words in known.bring),

@@ -100,14 +100,14 @@ def _step(here: Household, program: str, line: Line, table: Table | None) -> Ste
     if first is None or contact is None or not contact.phone:
         return None
     read = line.sign == "read"
-    about = table.people[0] if read and table else line.people[0]
+    about = table.people if read and table else line.people
     said = say(first.say) if first.say else ""
     return Step(
         names=line.names,
         title=here.wording.program_title(program),
         number=here.number(program),
         if_read=read,
-        warned=warned(here.notices(program, about), book, here.wording),
+        warned=warned(here.notices(program, *about), book, here.wording),
         contact=contact,
         say=said,
         english=first.say if first.say and said != first.say else "",
