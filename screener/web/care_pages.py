@@ -31,6 +31,8 @@ def near() -> str:
     here = household()
     return render_template(
         "care/care.html",
+        here=here.town or "",
+        towns=ground().rules.directory.towns,
         care=care_now(ground().rules.directory, here.town, here.wording),
         emergency_words=emergency_words(here.snapshot, here.wording),
         fee=fee_estimate(here.answers, here.snapshot, here.wording),

@@ -71,6 +71,25 @@ _ACCESS: Final[Mapping[str, str]] = {
 }
 FREE: Final = frozenset({"free_clinic", "harm_reduction"})
 """The kinds of places where a sliding fee has slid to nothing."""
+_HOURS: Final[Mapping[str, str]] = {
+    "Call for hours; the phone is the statewide Benefits Center. Hours in a DSS notice of about 2022-2023: "
+    "Mon, Thu, Fri 8am-4:30pm; Tue 8-11:30am; closed Wed": N_(
+        "Call for the hours. A notice of about 2022 or 2023 said: Monday, Thursday and Friday 8 am to 4:30 pm, Tuesday "
+        "8 am to 11:30 am, closed on Wednesday."
+    ),
+    "Hotline: Mon-Fri 9am-noon and 1-2pm": N_("The line is open Monday to Friday, 9 am to noon and 1 pm to 2 pm."),
+    "Saturday 8:30am-12pm; call for an appointment": N_("Saturday, 8:30 am to noon. Call for a visit."),
+    "Mon 8:30am-7pm; Tue 8:30am-4:30pm; Wed 10am-7pm; Thu-Fri 8:30am-4:30pm": N_(
+        "Monday 8:30 am to 7 pm, Wednesday 10 am to 7 pm, other weekdays 8:30 am to 4:30 pm. Call first."
+    ),
+    "Mon, Wed, Thu, Fri 8am-4:30pm; Tue 8am-6:30pm": N_("Weekdays 8 am to 4:30 pm, Tuesday to 6:30 pm. Call first."),
+    "Schedule of March 2020: Norwich (behind the YMCA, Main Street) Tue 9:45am-noon; Willimantic (109 Valley Street) "
+    "Wed 3-5:30pm; Jewett City (behind Town Hall) Fri 1-3pm": N_(
+        "In March 2020: Norwich, behind the YMCA on Main Street, Tuesday 9:45 am to noon; Willimantic, 109 Valley "
+        "Street, Wednesday 3 pm to 5:30 pm; Jewett City, behind Town Hall, Friday 1 pm to 3 pm. Call first."
+    ),
+}
+"""What a source says of hours, in our words; what is not here is shown as it was read, in English."""
 _NO_CARE: Final = frozenset({"wic", "dss_office", "application_help", "legal_help"})
 _TELLS_HOURS: Final = re.compile(r"\d ?[ap]m", re.ASCII)
 """Whether the text of a source names an hour; "See website" and "Call first" do not."""
@@ -115,6 +134,8 @@ def hours(place: Place) -> tuple[str, str]:
         ), ""
     if "24 hours, every day" in place.hours_text:
         return _("Open day and night."), ""
+    if place.hours_text in _HOURS:
+        return _(_HOURS[place.hours_text]), ""
     if _TELLS_HOURS.search(place.hours_text):
         return _("Hours, as we read them. Call first:"), place.hours_text
     return _("We do not know the hours. Call first."), ""

@@ -6,6 +6,7 @@ from urllib.parse import unquote
 import pytest
 
 from screener.care import GROUPS, primary_care
+from screener.web import care_words
 from screener.web.padding import CARE
 from tests.web.shown import FROM_US, HOST, MOTHER_OF_TWO, page, site, stand_in_for_arabic, visitor
 
@@ -124,10 +125,10 @@ def test_a_screen_reader_is_told_the_map_as_the_list(browser):
 def test_a_list_says_everything_that_is_needed_before_a_call(browser):
     text = find(browser, town="Danbury").text
     for said in (
-        "<strong>Health center.</strong> For children and adults.",
+        "Health center · about 1 mile away",
+        "For children and adults.",
         'href="tel:+12037978330"',
         "8 Delay Street, Danbury 06810",
-        "about 1 mile away",
         "Open about 47 hours a week. Call first and ask when.",
         "What you pay depends on your income.",
         "You do not need immigration papers here",
@@ -203,3 +204,28 @@ def test_whom_to_call_in_danger_stands_at_the_top_of_every_page(browser, address
     above = main[: main.index("</section>")]
     assert re.findall(r'href="tel:([^"]+)"', above) == ["911", "988", "+18002221222", "+18887742900"]
     assert "every hospital must examine you" in above
+
+
+def test_the_page_for_today_begins_with_the_search_and_leads_to_what_is_near(browser):
+    main = page(browser, "/en/care").partition("<main")[2]
+    assert main.index('name="town"') < main.index('href="tel:911"') < main.index("Places all over Connecticut")
+    assert '<form method="post" action="/en/care/search"' in main
+
+
+def test_the_first_door_of_the_start_leads_to_the_page_for_today(browser):
+    main = page(browser, "/en/").partition("<main")[2]
+    assert re.search(r'<a href="([^"]+)">I am sick now', main)[1] == "/en/care"
+
+
+def test_a_card_shows_the_call_the_hours_and_the_price_and_folds_the_rest(browser):
+    card = find(browser, town="Danbury").text.partition('id="place-1"')[2]
+    seen, folded, _ = card.partition("<details>")
+    assert all(each in seen for each in ('href="tel:', "Open about 47 hours a week.", "What you pay depends"))
+    assert folded
+    assert not any(each in seen for each in ("8 Delay Street", "immigration papers", "From a list of"))
+
+
+def test_every_hour_that_a_source_names_is_said_in_words_of_ours(app):
+    places = app.extensions["screener"].rules.directory.places
+    with app.test_request_context("/es/care"):
+        assert {as_read for _when, as_read in map(care_words.hours, places)} == {""}
