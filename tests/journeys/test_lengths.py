@@ -8,12 +8,15 @@ import pytest
 from screener.places import ROOT
 from tests.journeys.homes import HOMES
 from tests.journeys.recorded import Recorded, chance, guessed, sent_size
-from tests.journeys.walking import answer, walk
+from tests.journeys.walking import MOST, answer, walk
 from tests.journeys.wire import WireVisitor
 from tests.web import shown
 
 MARGIN = 0.12
 """Above chance, for the luck of a few hundred visits."""
+
+VISITS = 200
+"""Whole ones. The application itself makes them, without a socket: TLS adds the same to the size of each."""
 
 STATUSES = ("citizen", "green_card_newer", "cuban_haitian_cofa", "humanitarian", "other_lawful", "none_or_private")
 
@@ -106,14 +109,50 @@ def answer_as_most(visitor, drawn):
     visitor.go_on(**{name.replace("-", "__"): value for name, value in typed.items()})
 
 
-def test_the_number_of_pages_tells_little_of_a_pregnancy_and_the_threat_model_says_how_much(screener):
-    drawn, visits = random.Random(13), []
-    for _ in range(80):
-        pregnant = drawn.random() < 0.5
-        visitor = opened(screener, drawn, script=True)
-        say(visitor, drawn, pregnant=pregnant)
-        while "/q/" in visitor.at:
+def whole_visit(screener, drawn, size, *, pregnant):
+    """A whole visit of a home of so many people, in which the one who answers is pregnant or nobody is."""
+    visitor = Recorded(screener, script=True)
+    visitor.begin()
+    town = drawn.choice(("Hartford", "Kent", "New Haven"))
+    visitor.go_on(town=town, age__0=str(drawn.randrange(20, 40)), more=str(size - 1))
+    if size > 1:
+        adult = drawn.random() < 0.5
+        rows = {f"relation__{n}": "spouse" if adult and n == 1 else "child" for n in range(1, size)}
+        rows |= {f"age__{n}": str(drawn.randrange(20, 40) if adult and n == 1 else n * 5) for n in range(1, size)}
+        visitor.go_on(**rows)
+        if ties := [name for name in visitor.page.form.choices if name.startswith("tie")]:
+            visitor.go_on(**{name.replace("-", "__"): "yes" for name in ties})
+    while "/q/" in visitor.at:
+        assert len(visitor.seen) < MOST
+        if "pregnant" in visitor.page.words["h1"]:
+            lines = visitor.page.form.choices["q1"]
+            visitor.go_on(q1=next((each for each in lines if pregnant and each.startswith("p1-")), "nobody"))
+        else:
             answer_as_most(visitor, drawn)
-        visits.append((visitor.seen, pregnant))
-    assert guessed(visits) <= chance(visits) + 2 * MARGIN
-    assert "number of pages* of a whole visit" in (ROOT / "docs" / "threat-model.md").read_text()
+    return visitor.seen
+
+
+@pytest.fixture(scope="module")
+def visits(screener):
+    """What was seen of whole visits, how many people live there, and whether the one who answered is pregnant."""
+    drawn, visits = random.Random(13), []
+    for _ in range(VISITS):
+        size, pregnant = drawn.randrange(1, 5), drawn.random() < 0.5
+        visits.append((whole_visit(screener, drawn, size, pregnant=pregnant), size, pregnant))
+    return visits
+
+
+def test_nobody_guesses_a_pregnancy_from_a_whole_visit(visits):
+    labelled = [(seen, pregnant) for seen, _size, pregnant in visits]
+    assert guessed(labelled) <= chance(labelled) + MARGIN
+
+
+def test_nobody_guesses_how_many_live_with_somebody_from_a_whole_visit(visits):
+    labelled = [(seen, size) for seen, size, _pregnant in visits if size > 1]
+    assert guessed(labelled) <= chance(labelled) + MARGIN
+
+
+def test_a_visit_tells_whether_somebody_lives_alone_and_the_threat_model_says_so(visits):
+    labelled = [(seen, size == 1) for seen, size, _pregnant in visits]
+    assert guessed(labelled) > chance(labelled) + MARGIN
+    assert "whether somebody lives alone" in (ROOT / "docs" / "threat-model.md").read_text()
