@@ -39,10 +39,19 @@ STAFF = (
     "rules/facts.yaml:facts.cared_for_by.*",
     "rules/facts.yaml:facts.born.why",
     "rules/facts.yaml:facts.status_since.*",
-    "rules/facts.yaml:facts.immigration.yes",
+    "rules/facts.yaml:facts.immigration.choices.*",
+    "rules/facts.yaml:facts.immigration.help",
     "rules/facts.yaml:facts.immigration.no",
     "rules/facts.yaml:facts.immigration.question",
     "rules/facts.yaml:facts.immigration.why",
+    "rules/facts.yaml:facts.immigration.yes",
+    "rules/facts.yaml:facts.*foster_youth*.no",
+    "rules/facts.yaml:facts.*foster_youth*.why",
+    "rules/facts.yaml:facts.*foster_youth*.yes",
+    "rules/facts.yaml:facts.found_cancer_in_screening.no",
+    "rules/facts.yaml:facts.found_cancer_in_screening.why",
+    "rules/facts.yaml:facts.found_cancer_in_screening.yes",
+    "rules/facts.yaml:facts.files_apart.why",
 )
 """Files, and for rules the keys under which a text stands there. `*` is any run of characters."""
 

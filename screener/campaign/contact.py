@@ -96,10 +96,10 @@ def _phone(text: str) -> str:
         )
     if phonenumbers.region_code_for_number(number) not in _REGIONS:
         raise ContactError(
-            N_("We can only call or text numbers in the United States and Puerto Rico. You can use an e-mail address.")
+            N_("We can only call or text numbers in the United States and Puerto Rico. Or use an e-mail address.")
         )
     if phonenumbers.number_type(number) not in _KINDS:
-        raise ContactError(N_("This number is one that people cannot be called back on. Use your own phone number."))
+        raise ContactError(N_("We cannot call you back at this number. Use your own phone number."))
     return phonenumbers.format_number(number, PhoneNumberFormat.E164)
 
 

@@ -139,8 +139,8 @@ def _contact(typed: str, problems: list[Problem]) -> Contact | None:
 def _unticked(contact: Contact | None) -> str:
     match contact and contact.kind:
         case "phone":
-            return N_("Tick whether we may text you or call you. Without that we cannot use your number.")
+            return N_("Check if we may text or call you. Without that, we cannot use your number.")
         case "email":
-            return N_("Tick that we may e-mail you. Without that we cannot use your address.")
+            return N_("Check that we may e-mail you. Without that, we cannot use your address.")
         case _:
-            return N_("Tick at least one way we may contact you.")
+            return N_("Check at least one way we may contact you.")

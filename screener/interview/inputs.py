@@ -29,7 +29,7 @@ NOT_SAID: Final = N_("You did not say")
 """What the page to check one's answers says of a question that was skipped."""
 
 CHOOSE: Final = N_("Choose one of the answers, or leave this empty.")
-KEEP_ONE: Final = N_("You checked “{choice}” and something else. Keep one of them.")
+KEEP_ONE: Final = N_("You checked “{choice}” and something else. Keep one.")
 
 TownFinder = Callable[[str], tuple[tuple[str, ...], bool]]
 """The towns that a typed text may mean, the likeliest first, and whether it can only be the first one."""

@@ -57,9 +57,7 @@ class Town(Input):
         towns, _sure = self.setting.find_town(field.data)
         choosing(form, f"{self.name}-which").choices = dict(zip(towns, towns, strict=True))
         if towns:
-            raise ValidationError(
-                self.setting.say(N_("Choose the town you mean from the list below, or write another."))
-            )
+            raise ValidationError(self.setting.say(N_("Choose the town from the list below, or write another.")))
         raise ValidationError(
             self.setting.say(N_("Write the name of a town in Connecticut, or a ZIP code such as 06106."))
         )
@@ -79,7 +77,7 @@ class ClaimedBy(OneOf):
             if person.id not in {who, married_to} and not _minor(person.facts.get("age"))
         ]
         return [
-            ("nobody", say(N_("Nobody else")), "nobody"),
+            ("nobody", say(N_("No one else")), "nobody"),
             *grown,
             ("someone_elsewhere", say(N_("Someone who does not live here")), "someone_elsewhere"),
         ]

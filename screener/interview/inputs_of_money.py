@@ -181,9 +181,7 @@ class Income(Input):
     def _one_thing(self, form: BaseForm, field: Field) -> None:
         amounts = any(form[self._names(number)["amount"]].data for number in range(self.drawn))
         if field.data and amounts:
-            raise ValidationError(
-                self.setting.say(N_("You wrote an amount and checked “No income”. Keep one of them."))
-            )
+            raise ValidationError(self.setting.say(N_("You wrote an amount and checked “No income”. Keep one.")))
 
     def _amount(self, form: BaseForm, field: Field) -> None:
         found = self._typed(form, int(field.name.split("-")[-2]))
@@ -205,6 +203,4 @@ class Income(Input):
         if (not field.data and found.per is None) or (field.data and field.data not in PER):
             raise ValidationError(self.setting.say(N_("Choose how often this money comes.")))
         if field.data and found.per not in (None, field.data):
-            raise ValidationError(
-                self.setting.say(N_("What you wrote and what you chose differ. Choose how often this money comes."))
-            )
+            raise ValidationError(self.setting.say(N_("Choose how often this money comes.")))

@@ -171,7 +171,7 @@ class PeopleForm:
             fields[f"tie-{number}"] = one_of("", (), self._tie_said(row))
         if self.counts:
             write = self.setting.wording.number
-            counts = [("", say(N_("Choose"))), ("0", say(N_("Nobody: I live alone")))]
+            counts = [("", say(N_("Choose"))), ("0", say(N_("No one: I live alone")))]
             counts += [(written, write(number)) for written, number in _COUNTS.items() if number]
             fields[MORE] = listed(say(N_("How many people live with you?")), counts)
         return fields
@@ -188,7 +188,7 @@ class PeopleForm:
         return [
             ("", self.setting.say(N_("Choose"))),
             *labels,
-            (GONE, self.setting.say(N_("Nobody: take off the list"))),
+            (GONE, self.setting.say(N_("No one: take off the list"))),
         ]
 
     def _offer_ties(self) -> None:
@@ -269,20 +269,16 @@ class PeopleForm:
         relation = form[f"relation-{number}"].data if number else YOU
         if yours is not None and ((relation in OLDER and age <= yours) or (relation in YOUNGER and age >= yours)):
             raise ValidationError(
-                self.setting.say(N_("Check the ages here, and who this person is: a parent is older than a child."))
+                self.setting.say(N_("Check the ages, and who this person is. A parent is older than a child."))
             )
 
     def _related(self, _form: BaseForm, field: Field) -> None:
         if field.data not in dict(self._relations()) or not field.data:
-            raise ValidationError(
-                self.setting.say(N_("Choose who this person is to you. If this is nobody, choose “Nobody”."))
-            )
+            raise ValidationError(self.setting.say(N_("Choose who this person is to you, or “Nobody”.")))
         number = field.name.removeprefix("relation-")
         if number in [row.id for row in mates(self._rows_filled())[1:]]:
             raise ValidationError(
-                self.setting.say(
-                    N_("Only one husband, wife or partner of yours can be on the list. Choose another answer.")
-                )
+                self.setting.say(N_("You can list only one husband, wife or partner. Choose another answer."))
             )
 
     def _tied(self, form: BaseForm, field: Field) -> None:

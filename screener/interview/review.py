@@ -19,7 +19,7 @@ from screener.rulebook.words import N_
 
 YES_OR_NO: Final = {True: N_("Yes"), False: N_("No")}
 ELSEWHERE: Final = {
-    "nobody": N_("Nobody else"),
+    "nobody": N_("No one else"),
     "someone_elsewhere": N_("Someone who does not live here"),
     "parents_at_home": N_("The parents at home"),
 }

@@ -22,7 +22,7 @@ from screener.rulebook.words import N_
 if TYPE_CHECKING:
     from screener.rulebook.snapshot import Snapshot
 
-UNSURE: Final = N_("Another program may be open instead, and that is not sure. Ask before you let this one go.")
+UNSURE: Final = N_("Another program may fit instead, but it is not sure. Ask before you let this one go.")
 AGE_READ: Final = Reads(own=frozenset({"age", "born"}), dated=frozenset({"born"}))
 MONTHS_OF_COVERAGE_AFTER = 12
 """A pregnancy that ended "within 12 months" ended at most so many calendar months ago."""
@@ -275,7 +275,7 @@ def _(term: terms.Income, snapshot: Snapshot, measure: terms.Measure | None) -> 
     if by is None:
         message = f"No measure says whose income {term!r} means"
         raise TypeError(message)
-    open_still = (snapshot.not_known(N_("What we were told leaves this open."), None),)
+    open_still = (snapshot.not_known(N_("We need to know more to say."), None),)
     comparisons = tuple((operator, snapshot.income_limit(quantity, by)) for operator, quantity in term.bounds.named())
 
     def earns(case: Case, who: str) -> Judgement:
@@ -317,7 +317,7 @@ def _comparison(
 ) -> tuple[_Bounds, Callable[[Amount, tuple[Missing, ...]], Judgement]]:
     """Compares an amount with bounds; what would make the amount exact is missing where they straddle."""
     numbers = ((operator, snapshot.number(quantity)) for operator, quantity in bounds.named())
-    open_still = (snapshot.not_known(N_("What we were told leaves this open."), None),)
+    open_still = (snapshot.not_known(N_("We need to know more to say."), None),)
     named = tuple((operator, exactly(number) if isinstance(number, int) else number) for operator, number in numbers)
 
     def compare(amount: Amount, would_settle: tuple[Missing, ...]) -> Judgement:

@@ -24,12 +24,12 @@ from screener.rulebook.unknowns import MissingFact
 from screener.rulebook.words import N_
 
 _LABEL = N_("{label}: {value}")
-NOBODY_FITS = N_("Nobody at home fits this part of the rule.")
+NOBODY_FITS = N_("No one at home fits this part of the rule.")
 _PROGRAM = {
     (True, True): N_("{program}: this may fit."),
-    (False, True): N_("{program} does not stand in the way."),
+    (False, True): N_("{program} does not rule this out."),
     (True, False): N_("This goes with {program}."),
-    (False, False): N_("{program} may be open instead."),
+    (False, False): N_("{program} may fit instead."),
 }
 """By whether a rule asks for the program or for its absence, and whether that holds."""
 RAW: Final = frozenset({_LABEL})

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from screener.rulebook.case import Case
 
 WHETHER_SHE_FILES: Final = NotKnownYet(
-    N_("The money of a child, or of somebody claimed on taxes, counts only if that person must file taxes. Ask."),
+    N_("Money of a child, or of someone claimed on taxes, counts only if that person must file taxes. Ask."),
     "access_health_ct",
 )
 """What is still to be asked where the income was said, and whether it counts cannot be known from that."""

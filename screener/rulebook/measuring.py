@@ -24,19 +24,19 @@ _AGE = {
     ("under", True): N_("Age {age}: under {limit}."),
     ("under", False): N_("Age {age}: this is for people under {limit}."),
     ("at_most", True): N_("Age {age}: {limit} or younger."),
-    ("at_most", False): N_("Age {age}: this is for people of {limit} or younger."),
+    ("at_most", False): N_("Age {age}: this is for people {limit} or younger."),
     ("at_least", True): N_("Age {age}: {limit} or older."),
-    ("at_least", False): N_("Age {age}: this is for people of {limit} or older."),
+    ("at_least", False): N_("Age {age}: this is for people {limit} or older."),
     ("above", True): N_("Age {age}: over {limit}."),
     ("above", False): N_("Age {age}: this is for people over {limit}."),
 }
-_LEFT_OUT = N_("{who}: this money is not counted here, because this person need not file taxes.")
+_LEFT_OUT = N_("{who}: this money does not count, because this person does not have to file taxes.")
 _AGE_BETWEEN = N_("Age {age}: from {least} to {most}.")
 
 WITHOUT_THE_AGE: Final[Mapping[str, str]] = {
     _AGE["under", False]: N_("This is for people under {limit}."),
-    _AGE["at_most", False]: N_("This is for people of {limit} or younger."),
-    _AGE["at_least", False]: N_("This is for people of {limit} or older."),
+    _AGE["at_most", False]: N_("This is for people {limit} or younger."),
+    _AGE["at_least", False]: N_("This is for people {limit} or older."),
     _AGE["above", False]: N_("This is for people over {limit}."),
 }
 """The bound that an age misses, in words that are the same for everybody who misses it."""
@@ -45,49 +45,49 @@ _AGE_OF_ANOTHER = {
     ("under", True): N_("{who}: under {limit}."),
     ("under", False): N_("{who}: this is for people under {limit}."),
     ("at_most", True): N_("{who}: {limit} or younger."),
-    ("at_most", False): N_("{who}: this is for people of {limit} or younger."),
+    ("at_most", False): N_("{who}: this is for people {limit} or younger."),
     ("at_least", True): N_("{who}: {limit} or older."),
-    ("at_least", False): N_("{who}: this is for people of {limit} or older."),
+    ("at_least", False): N_("{who}: this is for people {limit} or older."),
     ("above", True): N_("{who}: over {limit}."),
     ("above", False): N_("{who}: this is for people over {limit}."),
 }
 _AGE_OF_ANOTHER_BETWEEN = N_("{who}: from {least} to {most} years old.")
 
 _NOBODY_AT_HOME = {
-    "under": N_("Nobody at home is under {limit}."),
-    "at_most": N_("Nobody at home is {limit} or younger."),
-    "at_least": N_("Nobody at home is {limit} or older."),
-    "between": N_("Nobody at home is from {least} to {most} years old."),
+    "under": N_("No one at home is under {limit}."),
+    "at_most": N_("No one at home is {limit} or younger."),
+    "at_least": N_("No one at home is {limit} or older."),
+    "between": N_("No one at home is from {least} to {most} years old."),
 }
 _NOBODY_CARED_FOR = {
     "under": N_("Looks after no child under {limit} here."),
-    "at_most": N_("Looks after no child of {limit} or younger here."),
+    "at_most": N_("Looks after no child {limit} or younger here."),
     "between": N_("Looks after no child from {least} to {most} years old here."),
 }
 
 _INCOME = {
-    ("at_most", True): N_("{people}. Counted income: {income} a month, at or below the line of {limit} a month."),
-    ("at_most", False): N_("{people}. Counted income: {income} a month, above the line of {limit} a month."),
-    ("under", True): N_("{people}. Counted income: {income} a month, below the line of {limit} a month."),
-    ("under", False): N_("{people}. Counted income: {income} a month, not below the line of {limit} a month."),
-    ("at_least", True): N_("{people}. Counted income: {income} a month, at or above the line of {limit} a month."),
+    ("at_most", True): N_("{people}. Counted income: {income} a month, within the limit of {limit} a month."),
+    ("at_most", False): N_("{people}. Counted income: {income} a month, above the limit of {limit} a month."),
+    ("under", True): N_("{people}. Counted income: {income} a month, within the limit of {limit} a month."),
+    ("under", False): N_("{people}. Counted income: {income} a month, at or above the limit of {limit} a month."),
+    ("at_least", True): N_("{people}. Counted income: {income} a month, at or above {limit} a month."),
     ("at_least", False): N_("{people}. Counted income: {income} a month. This begins at {limit} a month."),
-    ("above", True): N_("{people}. Counted income: {income} a month, above the line of {limit} a month."),
+    ("above", True): N_("{people}. Counted income: {income} a month, above the limit of {limit} a month."),
     ("above", False): N_("{people}. Counted income: {income} a month. This is for incomes above {limit} a month."),
 }
 _INCOME_YEAR = {
-    ("at_most", True): N_("{people}. Counted income: {income} a year, at or below the line of {limit} a year."),
-    ("at_most", False): N_("{people}. Counted income: {income} a year, above the line of {limit} a year."),
-    ("under", True): N_("{people}. Counted income: {income} a year, below the line of {limit} a year."),
-    ("under", False): N_("{people}. Counted income: {income} a year, not below the line of {limit} a year."),
-    ("at_least", True): N_("{people}. Counted income: {income} a year, at or above the line of {limit} a year."),
+    ("at_most", True): N_("{people}. Counted income: {income} a year, within the limit of {limit} a year."),
+    ("at_most", False): N_("{people}. Counted income: {income} a year, above the limit of {limit} a year."),
+    ("under", True): N_("{people}. Counted income: {income} a year, within the limit of {limit} a year."),
+    ("under", False): N_("{people}. Counted income: {income} a year, at or above the limit of {limit} a year."),
+    ("at_least", True): N_("{people}. Counted income: {income} a year, at or above {limit} a year."),
     ("at_least", False): N_("{people}. Counted income: {income} a year. This begins at {limit} a year."),
-    ("above", True): N_("{people}. Counted income: {income} a year, above the line of {limit} a year."),
+    ("above", True): N_("{people}. Counted income: {income} a year, above the limit of {limit} a year."),
     ("above", False): N_("{people}. Counted income: {income} a year. This is for incomes above {limit} a year."),
 }
 _AMOUNT = {
     ("at_most", True): N_("{label}: within the limit of {limit}."),
-    ("at_most", False): N_("{label}: not within the limit of {limit}."),
+    ("at_most", False): N_("{label}: above the limit of {limit}."),
     ("at_least", True): N_("{label}: at least {limit}."),
     ("at_least", False): N_("{label}: less than {limit}."),
 }

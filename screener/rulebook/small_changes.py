@@ -31,27 +31,25 @@ It decides what is worth telling and not who is eligible, so it is ours and no f
 
 _GAPS: Final = {
     ("month", "above"): N_(
-        "This is close: the income that counts is {gap} a month above the line of {limit} a month. "
-        "If it changes, ask again."
+        "This is close: your counted income is {gap} a month above the limit of {limit} a month. Ask "
+        "again if it changes."
     ),
     ("month", "below"): N_(
-        "This is close: the income that counts is {gap} a month below the line of {limit} a month. "
-        "If it changes, ask again."
+        "This is close: your counted income is {gap} a month below the limit of {limit} a month. Ask "
+        "again if it changes."
     ),
     ("year", "above"): N_(
-        "This is close: the income that counts is {gap} a year above the line of {limit} a year. "
-        "If it changes, ask again."
+        "This is close: your counted income is {gap} a year above the limit of {limit} a year. Ask again if it changes."
     ),
     ("year", "below"): N_(
-        "This is close: the income that counts is {gap} a year below the line of {limit} a year. "
-        "If it changes, ask again."
+        "This is close: your counted income is {gap} a year below the limit of {limit} a year. Ask again if it changes."
     ),
-    ("once", "above"): N_("This is close. {label}: {gap} above the line of {limit}. If it changes, ask again."),
-    ("once", "below"): N_("This is close. {label}: {gap} below the line of {limit}. If it changes, ask again."),
+    ("once", "above"): N_("This is close. {label}: {gap} above the limit of {limit}. Ask again if it changes."),
+    ("once", "below"): N_("This is close. {label}: {gap} below the limit of {limit}. Ask again if it changes."),
 }
 _BIRTHDAY_ON: Final = N_("{who}: this may open at age {years}, on {day}. Ask again then.")
 _BIRTHDAY: Final = N_("{who}: this may open at age {years}, within a year. Ask again then.")
-_WAIT: Final = N_("{who}: the waiting time is over in {month}. Ask again then.")
+_WAIT: Final = N_("{who}: the wait ends in {month}. Ask again then.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ LimitFor = Callable[[Amount], Amount | NotKnownYet]
 CENTS = 100
 MONTHS = 12
 PERCENT = 100
-BEFORE_THE_RULES: Final = N_("The rules do not go back to this day.")
+BEFORE_THE_RULES: Final = N_("We do not have the rules of that day.")
 
 
 class Snapshot:

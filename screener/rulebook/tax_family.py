@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from screener.rulebook.unknowns import Missing
 
 THEIR_RETURN: Final = NotKnownYet(
-    N_("This goes by the tax return on which this person is counted. Ask together with whoever files it."), None
+    N_("This depends on the tax return that counts this person. Ask together with the person who files it."), None
 )
 """What is still to be asked where it was said who claims somebody, and the family cannot be known from that."""
 

@@ -44,7 +44,7 @@ BABIES_OF_OTHERS: Final = "family_size.babies_of_others"
 PARAMETERS_READ: Final = (BABIES_OF_OTHERS, *(f"filing.{name}" for name in LINES))
 """Every parameter that decides who is counted or with what money, though no rule names it."""
 
-PRESUMED_OF_OTHERS: Final = {"pregnant": N_("Nobody else who is counted is pregnant.")}
+PRESUMED_OF_OTHERS: Final = {"pregnant": N_("No one else who is counted is pregnant.")}
 """What is taken as said of others where somebody's unit is counted, and is still asked of each for her own sake."""
 
 OF_TAXES: Final = ("tax_household", "tax_family")

@@ -65,7 +65,7 @@ def card(place: Place, wording: Wording, distance: str = "") -> Card:
         notes.append(wording.gettext("For adults without insurance."))
     if place.sliding_fee:
         free = place.kind in care_words.FREE
-        notes.append(wording.gettext("It is free.") if free else wording.gettext("Fees go by your income."))
+        notes.append(wording.gettext("It is free.") if free else wording.gettext("You pay by your income."))
     return Card(
         name=place.name,
         notes=tuple(notes),

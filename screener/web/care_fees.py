@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 _GROWN: Final = 19
 """Years. What somebody younger earns is not asked, and not counted here."""
 
-_LOWEST: Final = N_("At a health center, you may pay little or nothing. This is an estimate from your income.")
-_PART: Final = N_("At a health center, you may pay part of the price. This is an estimate from your income.")
-_WHOLE: Final = N_("At a health center, you may pay the whole price. This is an estimate from your income. Ask first.")
+_LOWEST: Final = N_("At a health center, you may pay little or nothing. This is a guess from your income.")
+_PART: Final = N_("At a health center, you may pay part of the price. This is a guess from your income.")
+_WHOLE: Final = N_("At a health center, you may pay the full price. This is a guess from your income. Ask first.")
 
 
 def fee_estimate(answers: Answers, snapshot: Snapshot, wording: Wording) -> str:

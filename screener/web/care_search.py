@@ -89,7 +89,7 @@ def find() -> ResponseReturnValue:
     places, asked = ground().rules.directory, _asked(request.form)
     if not asked.town:
         if asked.wanted == EVERYTHING:
-            return _form(asked, wrong=_("Write a town or a ZIP code, or choose what kind of place you look for.")), 422
+            return _form(asked, wrong=_("Write a town or a ZIP code, or choose what kind of place you want.")), 422
         return render_template(
             "care/everywhere.html", towns=by_town(matching(places, asked.wanted)), asked=asked, form=_fields(asked)
         )
@@ -97,7 +97,7 @@ def find() -> ResponseReturnValue:
     if meant.town is None:
         wrong = _("Write the name of a town in Connecticut, or a ZIP code such as 06106.")
         if meant.towns:
-            wrong = _("Press the town you mean, or write another.")
+            wrong = _("Choose the town from the list below, or write another.")
         return _form(asked, wrong=wrong, towns=meant.towns), 422
     found = near(places, meant.town, asked.wanted, asked.page)
     return render_template("care/found.html", found=found, asked=asked, form=_fields(asked))

@@ -60,12 +60,12 @@ _SERVES: Final[Mapping[str | None, str]] = {
     "everyone": N_("For children and adults."),
     "children": N_("For children."),
     "adults": N_("For adults."),
-    "unsure": N_("We do not know whom they see. Call and ask."),
+    "unsure": N_("We do not know who they see. Call and ask."),
     None: N_("Anyone may call."),
 }
 _ACCESS: Final[Mapping[str, str]] = {
-    "students": N_("Most often only for students of this school."),
-    "outreach": N_("A few hours a week inside a shelter or a program. It may be only for people there."),
+    "students": N_("Usually only for students of this school."),
+    "outreach": N_("Open a few hours a week in a shelter or program. It may be only for people there."),
     "mobile": N_("It moves. Call and ask where it is."),
     "uninsured_adults": N_("For adults without insurance."),
 }
@@ -110,16 +110,16 @@ def cost(place: Place) -> str:
     if place.kind in _NO_CARE:
         return ""
     if place.kind == "hospital_ed":
-        return _("You may get a bill later. Ask the hospital for help with it before you pay.")
+        return _("You may get a bill later. Ask the hospital for help before you pay.")
     if place.sliding_fee:
-        return _("It is free.") if place.kind in FREE else _("What you pay depends on your income.")
+        return _("It is free.") if place.kind in FREE else _("You pay by your income.")
     return _("Ask what it costs.")
 
 
 def status(place: Place) -> str:
     """Whether they ask about immigration status. That they do not is said only where somebody said so."""
     if place.asks_immigration_status is False:
-        return _("You do not need immigration papers here: they do not ask about status.")
+        return _("They do not ask about immigration status. You do not need papers.")
     return _("We do not know if they ask about immigration status.")
 
 

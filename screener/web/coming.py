@@ -25,7 +25,7 @@ ENDS: Final = N_("{person}: at {age}, {ends} may end. Call before then.")
 ENDS_AND_NEXT: Final = N_("{person}: at {age}, {ends} may end. Before then, ask about {programs}.")
 NEXT_AT: Final = N_("{person}: at {age}, ask about {programs}.")
 MONTH: Final = 31
-UNSURE: Final = N_("{program}: the rules change on {day}, and not all of them are known yet. Ask again then.")
+UNSURE: Final = N_("{program}: the rules change on {day}. We do not know all of them yet. Ask again then.")
 
 
 def changes(findings: Findings, wording: Wording) -> tuple[str, ...]:

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 
 _TEXTS: Final = {
-    400: (_("That did not reach us whole"), _("Please go back and try once more.")),
+    400: (_("Something got lost on the way"), _("Please go back and try once more.")),
     403: (
         _("We could not take that"),
-        _("It did not come from a page of ours, or your browser did not say so. Please open the page again."),
+        _("Please open the page again and send it once more."),
     ),
-    404: (_("There is no page here"), _("The address may be old or not complete.")),
+    404: (_("There is no page here"), _("The address may be old or incomplete.")),
     413: (_("That is too long"), _("Please write less and try again.")),
     429: (_("Too many at once"), _("Please wait an hour and try again.")),
     503: (_("This is not working right now"), _("It is our fault, not yours. Please try again in a few minutes.")),
@@ -30,7 +30,7 @@ _TEXTS: Final = {
 _REFUSED: Final = (_("We did not understand that"), _("Please go back and try once more."))
 _FAULT: Final = (
     _("Something went wrong"),
-    _("It is our fault, not yours. What you told us is not lost. Please go back and try once more."),
+    _("It is our fault, not yours. Your answers are not lost. Please go back and try once more."),
 )
 _BARE: Final = (
     "<!doctype html><html lang=en><title>Coverage help</title>"

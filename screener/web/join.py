@@ -191,8 +191,8 @@ def _refused(why: str, typed: Any, *drawn: dict[str, Any]) -> ResponseReturnValu
 
 def _join_again(why: str, typed: dict[str, str], drawn: dict[str, Any]) -> ResponseReturnValue:
     told = {
-        OLD: _("This page was open for a long time. Nothing was saved yet. Please send it once more."),
-        ONCE_MORE: _("Nothing was saved yet. Please send it once more."),
+        OLD: _("This page was open for a long time. Nothing was saved. Please send it once more."),
+        ONCE_MORE: _("Nothing was saved. Please send it once more."),
         MANY: _("Too many people signed up from here in the last hour. Please wait an hour and send it again."),
         BUSY: _(
             "We could not save this just now. What you typed is still here. Please send it again in a few minutes."

@@ -97,9 +97,7 @@ def current() -> Language:
     return wanted
 
 
-ONLY_ENGLISH: Final = N_(
-    "This page is for people who help others apply. We have it in English only. Everything for you is in your language."
-)
+ONLY_ENGLISH: Final = N_("This page is for people who help others apply. It is in English only.")
 """What stands on such a page, in the language that was asked for."""
 
 

@@ -76,9 +76,9 @@ def _words(site: str, page: str) -> tuple[str, str]:
 def _text(site: str, page: str) -> str:
     return "\n\n".join(
         (
-            _("Somebody typed this e-mail address on %(site)s.", site=site.partition("://")[2]),
+            _("Someone typed this e-mail address on %(site)s.", site=site.partition("://")[2]),
             _("Was it you? Then open this page and press the button. The link works for 48 hours."),
             f"{site}{page}",
-            _("If it was not you, you need not do anything."),
+            _("If it was not you, you do not have to do anything."),
         )
     )

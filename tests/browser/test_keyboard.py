@@ -54,7 +54,7 @@ def test_the_list_of_errors_leads_to_the_field(visitor):
     visitor.page.keyboard.press("Control+A")
     visitor.page.keyboard.type(FAMILY.town)
     visitor.write(say("Your age in years"), "34")
-    visitor.choose(say("How many people live with you?"), say("Nobody: I live alone"))
+    visitor.choose(say("How many people live with you?"), say("No one: I live alone"))
     visitor.page.get_by_label(say("Which town do you live in?")).focus()
     visitor._leave_by("Enter")  # Enter in a field does what the first button does.
     assert visitor.mark == "q:2"

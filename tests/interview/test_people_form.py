@@ -91,7 +91,7 @@ def test_a_thirteenth_row_is_not_drawn():
         (
             filled(age__0="34", relation__1="spouse", age__1="30", relation__2="partner", age__2="31"),
             "relation-2",
-            "Only one husband, wife or partner",
+            "only one husband, wife or partner",
         ),
         (
             filled(age__0="34", relation__1="partner", age__1="30", relation__2="child", age__2="3"),

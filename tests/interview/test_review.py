@@ -36,7 +36,7 @@ def test_every_answer_is_said_once_and_in_words(name):
         ("immigration", "citizen", "U.S. citizen or national"),
         ("pregnancy_ended", "within_12_months", "Yes"),
         ("expected_babies", 2, "2"),
-        ("claimed_by", "nobody", "Nobody else"),
+        ("claimed_by", "nobody", "No one else"),
         ("claimed_by", "b", "Your husband or wife, 36"),
         ("town", "New Haven", "New Haven"),
         ("pregnant", True, "Yes"),

@@ -57,7 +57,7 @@ def _home(seen, home):
     if say("How many people live with you?") in seen.lists():
         seen.write(say("Which town do you live in?"), home.town)
         seen.write(say("Your age in years"), str(home.residents[0].age))
-        seen.choose(say("How many people live with you?"), str(others) if others else say("Nobody: I live alone"))
+        seen.choose(say("How many people live with you?"), str(others) if others else say("No one: I live alone"))
         if not others:
             return
         seen.go_on()

@@ -35,4 +35,4 @@ def test_a_file_that_skips_where_the_home_is_reads_that_it_was_assumed() -> None
     text = f"household: {{lives_in_connecticut: skipped}}\npeople: [{{id: a, {adult}, income: none}}]"
     finding = judge(book().on(date(2026, 11, 24)), read_household(book(), text)).get("a", "husky_d")
     assert finding is not None
-    assert "You live in Connecticut, and mean to stay." in [one.words for one in finding.assumed]
+    assert "You live in Connecticut and plan to stay." in [one.words for one in finding.assumed]

@@ -49,7 +49,7 @@ def test_a_price_that_nobody_stated_is_null_in_json_and_said_in_words() -> None:
     assert listed["marketplace_full_price"] == {
         "premium_month": None,
         "per": "person",
-        "text": "The full price of the plan. Ask what it is before you choose.",
+        "text": "You pay the full price. Ask before you choose.",
     }
     assert listed["husky_d"] is None
 

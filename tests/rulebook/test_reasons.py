@@ -87,7 +87,7 @@ def test_an_income_below_one_floor_is_not_told_another() -> None:
 def test_an_income_above_every_line_is_told_the_nearest_line() -> None:
     high = adult("pregnant: no, coverage_now: none, immigration: citizen, income: {amount: 9000, per: month}")
     (reason,) = said(high, "marketplace_with_help", "no")
-    assert "above the line of $79,800 a year" in reason
+    assert "above the limit of $79,800 a year" in reason
 
 
 def test_months_are_told_with_their_number_and_never_as_enough_and_not_enough() -> None:
@@ -100,7 +100,7 @@ def test_months_are_told_with_their_number_and_never_as_enough_and_not_enough() 
 
 def test_a_program_that_closes_nothing_is_not_said_not_to_fit() -> None:
     high = adult("pregnant: no, coverage_now: none, immigration: citizen, income: {amount: 5000, per: month}")
-    assert "Medicare does not stand in the way." in said(high, "marketplace_with_help", "yes")
+    assert "Medicare does not rule this out." in said(high, "marketplace_with_help", "yes")
     assert said(high, "medicare_savings", "no") == ["This goes with Medicare."]
 
 

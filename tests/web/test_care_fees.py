@@ -5,7 +5,7 @@ import pytest
 from screener.answers import SKIPPED, Answers
 from tests.web.shown import adult, child, page, site, visitor
 
-LITTLE, PART, WHOLE = "you may pay little or nothing", "you may pay part of the price", "you may pay the whole price"
+LITTLE, PART, WHOLE = "you may pay little or nothing", "you may pay part of the price", "you may pay the full price"
 
 
 @pytest.fixture(scope="module")

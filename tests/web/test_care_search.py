@@ -130,7 +130,7 @@ def test_a_list_says_everything_that_is_needed_before_a_call(browser):
         'href="tel:+12037978330"',
         "8 Delay Street, Danbury 06810",
         "Open about 47 hours a week. Call first and ask when.",
-        "What you pay depends on your income.",
+        "You pay by your income.",
         "You do not need immigration papers here",
         "From a list of June 19, 2026.",
         "Last checked by a person: not yet.",

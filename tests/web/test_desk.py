@@ -236,18 +236,18 @@ def test_a_finding_tells_who_was_counted_the_money_the_line_the_source_and_how_s
     typed = {**SMALL, "a1-is": "child", "a1-age": "9", "a1-status": "citizen"}
     told = finding(findings(browser, typed), "husky_a_children")
     assert "Household of 2: adult 1; child, 9." in told
-    assert "Counted income: $1,500 a month, at or below the line of" in told
+    assert "Counted income: $1,500 a month, within the limit of" in told
     assert re.search(r"\[1\]", told)
     assert "Connecticut Department of Social Services" in told or "DSS" in told
     assert "Read on" in told
     assert "Confidence:" in told
     assert "We assumed" in told
-    assert "Nobody under 19 has income that counts." in told
+    assert "No one under 19 has income that counts." in told
 
 
 def test_a_no_tells_its_near_miss(browser):
     told = finding(findings(browser, {**SMALL, "a0-amt-0": "1900"}), "husky_d", "no")
-    assert "A near miss This is close: the income that counts is $64 a month above the line" in told
+    assert "A near miss This is close: your counted income is $64 a month above the limit" in told
 
 
 def test_the_help_for_the_home_has_its_notices_whatever_status_was_typed(app, browser):

@@ -85,7 +85,7 @@ def test_it_names_places_near_the_town_and_numbers_for_everything_else(app):
     assert 'href="tel:911"' in text
     assert 'href="tel:211"' in text
     without_town = MOTHER_OF_TWO.without("home", ("town",))
-    assert "Call 2-1-1: they find a place near you." in words(sheet(app, without_town))
+    assert "Call 2-1-1 to find a place near you." in words(sheet(app, without_town))
 
 
 def test_the_notices_of_the_help_for_the_home_are_things_that_their_number_helps_with(app):

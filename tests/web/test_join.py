@@ -131,7 +131,7 @@ def test_a_form_of_nobody_is_not_stored(app, folder):
     page(browser, "/en/join")
     answer = send(browser, {"token": "made up", **WHOLE})
     assert answer.status_code == 400
-    assert "Nothing was saved yet" in answer.text
+    assert "Nothing was saved" in answer.text
     assert 'value="860-555-0143"' in answer.text
     assert stored(app, folder) == []
 
@@ -228,15 +228,15 @@ def test_before_anything_is_typed_the_page_says_who_reads_it_and_how_to_take_it_
     before = text[: text.index('id="contact"')]
     for words in (
         "reads what you send here",
-        "They contact you only in the ways that you tick.",
-        "After 90 days it is deleted here.",
-        "With it you can take your sign-up back.",
+        "They contact you only in the ways you check.",
+        "We delete it after 90 days.",
+        "You get a code to take your sign-up back.",
     ):
         assert words in before
 
 
 def test_the_days_that_are_promised_are_the_days_that_are_set(folder):
-    assert "After 30 days it is deleted here." in page(visitor(site(folder, {"RETENTION": 30})), "/en/join")
+    assert "We delete it after 30 days." in page(visitor(site(folder, {"RETENTION": 30})), "/en/join")
 
 
 def test_sign_ups_that_were_kept_long_enough_are_deleted_by_the_server_itself(app, folder):
@@ -298,4 +298,4 @@ def test_no_public_page_tells_how_many_joined(app):
 
 
 def test_joining_is_never_a_condition(app):
-    assert "Help with coverage does not depend on joining." in page(visitor(app), "/en/join")
+    assert "You can get help with coverage without joining." in page(visitor(app), "/en/join")

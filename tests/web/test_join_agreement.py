@@ -35,7 +35,7 @@ def opened(app):
 def test_without_an_agreement_a_public_page_has_no_form_and_says_why(tmp_path, key):
     app = public(tmp_path)
     browser, at, page = opened(app)
-    assert f"{ORGANISATION} has not agreed to receive sign-ups from this site." in page
+    assert f"{ORGANISATION} has not agreed to get sign-ups from this site." in page
     assert f"{ORGANISATION} reads what you send here" not in page
     assert 'name="contact"' not in page
     assert browser.post("/en/join", data=WHOLE, **at).status_code == 503

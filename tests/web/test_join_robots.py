@@ -55,7 +55,7 @@ def test_a_form_that_is_filled_in_faster_than_a_person_can_is_not_stored_and_sta
     clock.wait(seconds=2)
     answer = send(browser, typed)
     assert answer.status_code == 422
-    assert "Nothing was saved yet. Please send it once more." in answer.text
+    assert "Nothing was saved. Please send it once more." in answer.text
     assert 'value="860-555-0143"' in answer.text
     assert stored(app, folder) == []
     clock.wait(seconds=1)

@@ -258,8 +258,8 @@ def test_whoever_has_answered_nothing_is_led_to_the_start(app):
 
 def test_answers_left_open_lead_back_to_the_questions(app, snapshot):
     done = finished(snapshot, MOTHER_OF_TWO)
-    assert "There are questions left." not in shown(app, done)
-    assert "There are questions left." in shown(app, done.without("a", ["pregnant"]))
+    assert "Answer the rest of the questions to see more." not in shown(app, done)
+    assert "Answer the rest of the questions to see more." in shown(app, done.without("a", ["pregnant"]))
 
 
 def test_what_husky_for_all_would_change_names_nobody(app):
