@@ -88,8 +88,8 @@ def said(text: str, program: str) -> str:
 def test_a_citizen_reads_in_dollars_what_the_help_costs_in_2027_and_not_that_it_ends() -> None:
     # 2,600 dollars a month are 31,200 a year, between 150 and 200 percent: 4.30 to 6.78 percent of it, by the month.
     words = said(ADULT.format(has="none", status="citizen", pay=2600), "marketplace_with_help")
-    plan = "for the plan by which the help is measured."
-    assert words == f"For 2027: roughly between $111 and $177 a month for the family, {plan}"
+    plan = "for a lower-cost Silver plan."
+    assert words == f"For 2027: about between $111 and $177 a month for the family, {plan}"
 
 
 def test_an_income_between_two_bands_is_told_as_one_range_in_dollars() -> None:
