@@ -65,7 +65,7 @@ def test_the_cautions_stand_before_the_number_and_the_sentence_in_english_after_
 def test_it_says_what_need_not_be_said_and_what_most_of_the_programs_there_share(app):
     text = main(page(visitor(app, None), "/en/call/access_health_ct"))
     assert "Leave your own status and Social Security number blank" in text
-    assert "such as pay stubs" in text
+    assert "such as a pay stub" in text
     assert "Your Social Security number" not in text  # Three of ten ask for it.
     asked = re.search(r"They may ask</h2><p>(.*?)</p>", text)[1].split(" · ")
     assert {"Income", "Age"} <= set(asked)
