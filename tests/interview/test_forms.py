@@ -299,7 +299,7 @@ class TestIncome:
             ),
             (filled(q1__a__0__amount="1800"), "q1-a-0-per", "how often"),
             (filled(q1__a__0__amount="1800", q1__a__0__per="day"), "q1-a-0-per", "how often"),
-            (filled(q1__a__0__amount="400 a week", q1__a__0__per="month"), "q1-a-0-per", "differ"),
+            (filled(q1__a__0__amount="400 a week", q1__a__0__per="month"), "q1-a-0-per", "how often"),
             (filled(q1__a__0__amount="1800", q1__a__0__per="week", q1__a__other="none"), "q1-a-other", "No income"),
         ],
     )

@@ -82,12 +82,12 @@ def test_a_thirteenth_row_is_not_drawn():
     [
         (filled(age__0="old", relation__1="gone"), "age-0", "whole years"),
         (filled(age__0="131", relation__1="gone"), "age-0", "whole years"),
-        (filled(age__0="34", relation__1="parent", age__1="20"), "age-1", "a parent is older"),
-        (filled(age__0="34", relation__1="child", age__1="34"), "age-1", "a parent is older"),
+        (filled(age__0="34", relation__1="parent", age__1="20"), "age-1", "A parent is older"),
+        (filled(age__0="34", relation__1="child", age__1="34"), "age-1", "A parent is older"),
         (filled(age__0="34", age__1="9"), "relation-1", "who this person is"),
         (filled(age__0="34", relation__1="queen", age__1="9"), "relation-1", "who this person is"),
         (filled(age__0="34", relation__1="child", age__1="-3"), "age-1", "whole years"),
-        (filled(age__0="34"), "relation-1", "choose “Nobody”"),
+        (filled(age__0="34"), "relation-1", "or “Nobody”"),
         (
             filled(age__0="34", relation__1="spouse", age__1="30", relation__2="partner", age__2="31"),
             "relation-2",

@@ -95,7 +95,7 @@ def test_a_call_about_a_child_says_what_fits_a_child_and_nothing_of_a_grown_pers
     text = main(page(browser, first))
     assert "I want to apply for HUSKY for a child." in text
     everything = main(page(browser, f"/{language}/call/access_health_ct"))
-    weighed = {"en": "Help that goes by income can now be weighed", "es": "La ayuda según los ingresos ahora puede"}
+    weighed = {"en": "Using help based on income can now count", "es": "Usar ayuda según los ingresos ahora puede"}
     assert weighed[language] in everything
     assert weighed[language] not in text
 

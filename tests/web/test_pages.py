@@ -189,7 +189,7 @@ def test_no_script_of_ours_speaks_or_listens():
     [
         ("/", "Press “Leave this page” at the top, or the Shift key three times."),
         ("/", "Your browser still lists the pages you visited."),
-        ("/safety", "can open your visit until it stops by itself"),
+        ("/safety", "can open your visit until it stops working"),
         ("/finish", "Someone who copied this visit before you left can use it for 2 hours at most."),
     ],
 )
@@ -223,7 +223,7 @@ def test_every_source_is_listed_with_when_and_how_it_was_read(app):
     text = page(visitor(app), "/en/sources")
     for source in app.extensions["screener"].rules.book.sources.values():
         assert f'id="{source.id}"' in text
-    assert "No person has checked it." in text
+    assert "No person has checked it yet." in text
 
 
 def test_every_citation_of_a_person_leads_to_its_source(app):
