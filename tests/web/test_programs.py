@@ -1,5 +1,6 @@
 """The pages about programs and their sources, in two languages, and what they say once a source is out of date."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -53,4 +54,7 @@ def test_a_hospital_bill_has_a_page_that_says_what_to_do_first(app):
     )
     assert hospital < medicaid < advocate
     assert text.count('href="tel:') >= 6
+    seen = re.sub(r"<details.*?</details>", "", text, flags=re.DOTALL)
+    assert "apply for a bill you already have" in seen
+    assert "December 31, 2026" in seen
     assert "911" not in text.partition("<main")[2].partition("</main>")[0]
