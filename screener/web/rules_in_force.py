@@ -6,14 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from screener import rulebook
+from screener.answers import Answers
 from screener.campaign import Campaign, CampaignError, Legislature, read_campaign, read_legislature
 from screener.care import CareDataError, Directory
 from screener.care import read as read_directory
 from screener.interview.documents import Vocabulary
+from screener.rulebook.foreseeing import days_of_change
+from screener.rulebook.mapping import gap_map
 from screener.rulebook.reading.gap import GapPlan, read_gap
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
     from pathlib import Path
 
 Part = TypeVar("Part")
@@ -36,6 +40,12 @@ class Rules:
     campaign: Campaign
     legislature: Legislature
     gap: GapPlan
+
+    def make_ready(self, today: date) -> None:
+        """Works out what is nobody's and the first visitor would wait for: the map, and what each coming day says."""
+        gap_map(self.book, self.gap, today, 1)
+        for day in (today, *days_of_change(self.book, Answers(), today)):
+            self.book.on(day).nodes  # noqa: B018 - compiled when it is asked for
 
 
 def read_rules(folder: Path) -> Rules:

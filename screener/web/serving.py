@@ -14,12 +14,9 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 from gunicorn.glogging import Logger
 
-from screener.answers import Answers
 from screener.campaign import CampaignError, KeyFileError, StoreError
 from screener.care import CareDataError
 from screener.interview.catalogs import CatalogError
-from screener.rulebook.foreseeing import days_of_change
-from screener.rulebook.mapping import gap_map
 from screener.web import create_app, logs
 from screener.web.buffering import MOST_CONNECTIONS, BufferingWorker, hand_down
 from screener.web.config import Config, ConfigError, is_loopback
@@ -72,7 +69,7 @@ def serve(config: Config, build: Callable[[Config], Flask] = create_app) -> int:
     except _FAULTS as error:
         return _cannot(error)
     stands = ground_of(app)
-    make_ready(app)
+    _settle(app)
     stands.keys.sealing(stands.now)  # What another server left and is over goes before anything is sealed.
     for warning in (stands.keys.warning, _exposed(config)):
         if warning:
@@ -90,16 +87,9 @@ def serve(config: Config, build: Callable[[Config], Flask] = create_app) -> int:
     return 0
 
 
-def make_ready(app: Flask) -> None:
-    """Makes what is nobody's and the first visitor would wait for, so that every worker has it from its first moment.
-
-    What is there by now stays, so Python need not look through it for what can be freed.
-    """
-    stands = ground_of(app)
-    rules, today = stands.rules, stands.today
-    gap_map(rules.book, rules.gap, today, 1)
-    for day in (today, *days_of_change(rules.book, Answers(), today)):
-        rules.book.on(day).nodes  # noqa: B018 - compiled when it is asked for
+def _settle(app: Flask) -> None:
+    """Makes ready what every worker has from its first moment. It stays, so Python need not look through it again."""
+    ground_of(app).rules.make_ready(ground_of(app).today)
     gc.unfreeze()
     gc.collect()
     gc.freeze()
@@ -149,7 +139,7 @@ class _Site(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types.
         """On SIGHUP: the rules are taken up if they are whole. New workers follow in either case."""
         in_force = ground_of(self._app).in_force
         if in_force.take_up():
-            make_ready(self._app)
+            _settle(self._app)
             logs.log.info("the rules were taken up: %s", in_force.rules.book.version)
         else:
             logs.log.error("the rules were refused and the last good ones stay in force; /healthz says why")

@@ -11,7 +11,7 @@ from screener.rulebook import mapping
 from screener.rulebook.mapping import gap_map
 from screener.rulebook.terms import ParameterName
 from screener.web.gap_picture import ACROSS, LEFT, TOP, UP, Scale
-from screener.web.serving import make_ready
+from screener.web.ground import ground_of
 from tests.web.shown import HOST, MOTHER_OF_TWO, NOON, page, site, visitor
 
 DAY = NOON.date()
@@ -200,6 +200,6 @@ def test_a_second_look_costs_next_to_nothing(app):
 
 def test_the_first_visitor_of_a_server_waits_for_no_map(tmp_path, monkeypatch):
     app = site(tmp_path)
-    make_ready(app)
+    ground_of(app).rules.make_ready(NOON.date())
     monkeypatch.setattr(mapping, "Sitting", None)  # Nothing can be judged any more.
     assert "<svg" in page(app.test_client(), "/en/gap")

@@ -80,7 +80,7 @@ class Cuts:
             cases = [self._case({"age": years})]
             if any(isinstance(term, terms.Birthday) for term, _measure in on_age):
                 cases += [self._case({"born": born}) for born in self.births(years)]
-            found.setdefault(tuple(each(case, SOMEBODY) for case in cases for each in compiled), years)
+            found.setdefault(tuple(each.ask(case, SOMEBODY) for case in cases for each in compiled), years)
         return tuple(found.values())
 
     def relatives(self, relation: str) -> tuple[tuple[int | None, ...], ...]:
@@ -184,7 +184,7 @@ class Cuts:
         seen: set[tuple[Judgement, ...]] = set()
         for value in values:
             case = self._case({fact: value})
-            outcome = tuple(each(case, SOMEBODY) for each in compiled)
+            outcome = tuple(each.ask(case, SOMEBODY) for each in compiled)
             if outcome not in seen:
                 seen.add(outcome)
                 yield value
