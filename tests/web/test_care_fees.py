@@ -31,4 +31,4 @@ def test_everybody_at_home_counts(app):
 def test_where_an_income_is_not_known_nothing_is_estimated(app):
     unsaid = adult("b", "spouse", 35, spouse="a", income=SKIPPED)
     assert told(app, adult("a", "you", 34, 100), unsaid) == []
-    assert "estimate from your income" not in page(visitor(app), "/en/care")
+    assert "guess from your income" not in page(visitor(app), "/en/care")
