@@ -35,16 +35,19 @@ def deciding(asked: PageAsked, snapshot: Snapshot, answers: Answers) -> Iterator
     for who, fact in asked.asks:
         answers = answers.without(who, (fact,))
     case, asks = Case(snapshot, answers), frozenset(asked.asks)
-    for person in answers.people:
-        better: list[str] = []
-        for program in snapshot.ordered("person"):
-            judgement = snapshot.term_of(program.id)(case, person.id)
-            if judgement is True:
-                better.append(program.id)
-                continue
-            matters = isinstance(judgement, tuple) and asks.intersection(facts_among(judgement))
-            if matters and not any(snapshot.replaces(one, program.id) for one in better):
-                yield program.id
+    try:
+        for person in answers.people:
+            better: list[str] = []
+            for program in snapshot.ordered("person"):
+                judgement = snapshot.term_of(program.id)(case, person.id)
+                if judgement is True:
+                    better.append(program.id)
+                    continue
+                matters = isinstance(judgement, tuple) and asks.intersection(facts_among(judgement))
+                if matters and not any(snapshot.replaces(one, program.id) for one in better):
+                    yield program.id
+    finally:
+        case.end()
 
 
 def _few(programs: Iterator[str]) -> list[str]:

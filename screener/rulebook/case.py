@@ -43,7 +43,7 @@ class Case:
     """
 
     __slots__ = (
-        "_ageing", "_ages", "_apart", "_counted", "_doubts", "_facts", "_firm", "_like", "_more", "_sure",
+        "_ageing", "_ages", "_apart", "_changed", "_counted", "_doubts", "_facts", "_firm", "_like", "_more", "_sure",
         "_trials", "_twin",
         "answers", "assumed", "doubted", "found", "kinship", "presuming", "said", "snapshot", "tried",
     )  # fmt: skip
@@ -66,6 +66,7 @@ class Case:
         self._apart: MissingFact | None = None
         self._twin: Case | None = None
         self._firm: Case | None = None
+        self._changed: list[Case] = []
         self._ageing: frozenset[str] = frozenset()
         self._sure: dict[tuple[str, str], bool] = {}
         self._doubts: dict[MissingFact, Case] = {}
@@ -88,6 +89,7 @@ class Case:
         """The same case where somebody said something else of one fact; an age stands for a date of birth."""
         case = self._like_this()
         case._like, case._apart = self, (who, fact)  # noqa: SLF001 - the same class
+        self._changed.append(case)
         case.answers = self.answers.without(who, ["born"] if fact == "age" else []).with_(who, fact, value)
         case._facts = {**self._facts, who: case.answers.facts_of(who)}  # noqa: SLF001 - the same class
         case._ages = {}  # noqa: SLF001 - the same class
@@ -132,9 +134,18 @@ class Case:
         case = self._like_this()
         case._like, case._apart = self, (EVERYBODY, "income")  # noqa: SLF001 - the same class
         case._counted = self._counted  # noqa: SLF001 - the same class
+        self._changed.append(case)
         more = {(unit, measure.counting): cents for unit in units}
         case._more = {**self._more, **more}  # noqa: SLF001 - the same class
         return case
+
+    def end(self) -> None:
+        """Let go of all that was made from this case: rings of objects would hold what was told until Python looks."""
+        for case in (*self._trials.values(), *self._doubts.values(), *self._changed, *filter(None, [self._firm])):
+            case.end()
+        for kept in (self._trials, self._doubts, self._changed, self._counted, self.found):
+            kept.clear()
+        self._firm = None
 
     def _like_this(self) -> Case:
         case = Case.__new__(Case)
@@ -157,6 +168,7 @@ class Case:
         case.found = {}
         case._sure = {}  # noqa: SLF001 - the same class
         case._doubts = {}  # noqa: SLF001 - the same class
+        case._changed = []  # noqa: SLF001 - the same class
         case._firm = None  # noqa: SLF001 - the same class
         case._trials = {}  # noqa: SLF001 - the same class
         return case

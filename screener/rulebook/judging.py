@@ -55,6 +55,7 @@ class Sitting:
         self.sure = Case(snapshot, answers) if sure is None else sure
         self._found: dict[tuple[str, str], Finding] = {}
         self._days: dict[Snapshot, Sitting] = {}
+        self._told: list[Sitting] = []
 
     @cached_property
     def firm(self) -> Case:
@@ -76,7 +77,17 @@ class Sitting:
     def telling(self, who: str, fact: str, value: Value) -> Sitting:
         """The same household where somebody said something else of one fact."""
         case = self.sure.telling(who, fact, value)
-        return Sitting(self.snapshot, case.answers, case)
+        self._told.append(Sitting(self.snapshot, case.answers, case))
+        return self._told[-1]
+
+    def end(self) -> None:
+        """Let go of everything that was found. Nobody may look at a finding afterwards."""
+        for sitting in (*self._days.values(), *self._told):
+            sitting.end()
+        for kept in (self._days, self._told, self._found):
+            kept.clear()
+        self.__dict__.pop("findings", None)
+        self.sure.end()
 
     def found(self, program: Program, who: str) -> Finding:
         """How one program is found for somebody, or for the home."""

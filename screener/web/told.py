@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import g
+from flask import Response, after_this_request, g
 
 from screener import care
 from screener.answers import Answers
@@ -53,12 +53,23 @@ def wording_for(answers: Answers) -> Wording:
 
 def found_today(answers: Answers) -> Findings:
     """What these answers come to by the rules of this day: judged once, however many parts of a page ask."""
-    judged: list[Findings] = g.setdefault("judged", [])  # It ends with the request.
+    judged: list[Findings] = g.setdefault("judged", [])
     for findings in judged:
         if findings.sitting.answers == answers:
             return findings
-    judged.append(judge(rules_today(), answers))
+    judged.append(for_this_request(judge(rules_today(), answers)))
     return judged[-1]
+
+
+def for_this_request(findings: Findings) -> Findings:
+    """The same findings, of which nothing stays in memory longer than the request takes."""
+
+    @after_this_request
+    def end(response: Response) -> Response:
+        findings.sitting.end()
+        return response
+
+    return findings
 
 
 def setting_for(answers: Answers) -> Setting:

@@ -1,8 +1,11 @@
 """A page judges its household once, whatever it draws, and puts into words only what it shows."""
 
+import gc
+
 import pytest
 
 from screener.rulebook import explaining, judging
+from screener.rulebook.case import Case
 from tests.interview.homes import rules
 from tests.web.shown import HOUSEHOLDS, finished, page, site, visitor
 
@@ -60,3 +63,21 @@ def test_a_page_that_shows_few_reasons_puts_few_together(app, told, address):
     few = len(told)
     page(browser, "/en/looked")
     assert few * 4 < len(told) - few
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_nothing_that_was_judged_is_left_when_the_page_is_drawn(app, address):
+    browser = visitor(app, finished(rules(), HOUSEHOLDS["six grown"]))
+    page(browser, address)  # What is nobody's, and kept for the next visitor too, is made now.
+    gc.collect()
+    gc.disable()  # Whatever hangs together in a ring stays in memory.
+    try:
+        before = len(in_memory())
+        page(browser, address)
+        assert len(in_memory()) == before
+    finally:
+        gc.enable()
+
+
+def in_memory():
+    return [one for one in gc.get_objects() if isinstance(one, (Case, judging.Sitting, judging.Finding))]

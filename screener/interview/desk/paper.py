@@ -46,7 +46,7 @@ def paper(snapshot: Snapshot, answers: Answers) -> Paper:
     held = {program.id for program in programs}
     theirs = {(who, program) for who in findings.people for program in held}
     cautions = _notices(findings, book, held)
-    return Paper(
+    made = Paper(
         programs=programs,
         possible=tuple(_ordered(snapshot, maybe - held)),
         home=home,
@@ -57,6 +57,8 @@ def paper(snapshot: Snapshot, answers: Answers) -> Paper:
         ),
         changes=tuple(_of_the_calendar(foresee(findings.sitting, theirs), book, held)),
     )
+    findings.sitting.end()
+    return made
 
 
 def unnamed(book: Rulebook, answers: Answers) -> Answers:

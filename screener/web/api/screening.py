@@ -18,6 +18,7 @@ from screener.web import languages, throttle
 from screener.web.api import problems
 from screener.web.api.asked import asked, asked_at, households
 from screener.web.ground import ground
+from screener.web.told import for_this_request
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
@@ -77,7 +78,7 @@ def _refused() -> Response | None:
 def answered(rules: Rules, question: Asked) -> dict[str, object]:
     """What `screener screen --json` prints for the same household, in the language of the request."""
     on = question.on or ground().today
-    findings = judge_several(rules.book.on(on), question.answers)
+    findings = for_this_request(judge_several(rules.book.on(on), question.answers))
     near = near_misses(findings)
     wording = Wording(languages.words(), languages.current().locale, question.answers, rules.book)
     reform = None if question.reform is None else (question.reform, gains(findings.sitting, question.reform))

@@ -11,6 +11,7 @@ from screener.rulebook.near_misses import near_misses
 from screener.rulebook.several import judge_several
 from screener.web import languages
 from screener.web.ground import ground
+from screener.web.told import for_this_request
 
 if TYPE_CHECKING:
     from screener.interview.desk import Draft, Told
@@ -45,7 +46,7 @@ def judged(draft: Draft, version: str) -> Judged:
     book = stands.rules.book
     read = told(draft, version, book, stands.today, find_town)
     snapshot = book.on(read.day)
-    findings = judge_several(snapshot, read.answers)
+    findings = for_this_request(judge_several(snapshot, read.answers))
     wording = DeskWording(languages.words(), languages.current().locale, read.answers, book, read.day, html=True)
     return Judged(read, snapshot, findings, near_misses(findings), wording)
 
