@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import singledispatch
 from typing import Final
 
+from screener.answers import HOME
 from screener.rulebook import terms
 from screener.rulebook.book import Program, Route
 from screener.rulebook.case import Case, about
@@ -106,7 +107,14 @@ def so_far(program: Program, routes: Iterable[Route], case: Case, presumed: Case
         for part in route.when.terms if isinstance(route.when, terms.All) else (route.when,):
             if sure.is_(part, who, truth=True):
                 tell(part, told, who, truth=True)
-    return tuple(told.reasons.values())
+    return tuple(reason for reason in told.reasons.values() if not _of_status_unsaid(reason, case))
+
+
+def _of_status_unsaid(reason: Reason, case: Case) -> bool:
+    """Whether a reason speaks of a status that nobody named, where what stands in for its day holds."""
+    fact = case.snapshot.book.facts.get(reason.fact or "")
+    dangerous = fact is not None and fact.sensitivity == "dangerous"
+    return dangerous and reason.who != HOME and reason.fact not in case.answers.person(reason.who).facts
 
 
 def _enter(told: Told, route: Route) -> None:

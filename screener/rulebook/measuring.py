@@ -193,7 +193,9 @@ def tell_income(
     filled: dict[str, Said] = {
         "people": counted_people(counted.unit),
         "income": _money(counted.income.low, counted.income.high, once_a),
-        "limit": Money(0, 0) if isinstance(limit, NotKnownYet) else _deciding(limit, operator, told, once_a),
+        # Where the size is not sure, the line is that of the people who are named beside it. It decides nothing else:
+        # what is above the line of the largest household that this may be is above theirs, and the like below.
+        "limit": Money(0, 0) if isinstance(limit, NotKnownYet) else _money(limit.low, limit.low, once_a),
     }
     cite = [*_cite(snapshot, quantity)]
     grades: list[str] = []
@@ -220,13 +222,6 @@ def _left_out(counted: Counted, snapshot: Snapshot) -> Iterator[Reason]:
     cite = () if isinstance(line, NotKnownYet) else line.cite
     for member in counted.left_out:
         yield Reason(_LEFT_OUT, member, "income", cite, {"who": People((member,))})
-
-
-def _deciding(line: Amount, operator: str, told: Told, once_a: int) -> Money:
-    """The line that decides where the size of the household is not sure: of all that it may be, the hardest to meet."""
-    lowest = (operator in {"at_most", "under"}) is told.holds
-    end = line.low if lowest or line.high is None else line.high
-    return _money(end, end, once_a)
 
 
 def counted_people(unit: Unit) -> People:

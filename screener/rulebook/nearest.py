@@ -69,7 +69,8 @@ class Standpoint:
             case terms.Some(among=among) if not truth and not self.among(among, who):
                 found = Far(_FOR_OTHERS)
             case terms.Is(fact=fact) | terms.MonthsSince(fact=fact):
-                found = Far(self._beyond(fact, who, truth=truth))
+                # What nobody of this age is asked is no obstacle beside the age.
+                found = Far(self._beyond(fact, who, truth=truth), obstacles=int(not self._never_hers(fact, who)))
             case terms.Age(bounds=bounds):
                 found = self._from_age(bounds, who, truth=truth)
             case terms.Income(bounds=bounds, measure=own) if (measure := own or self.measure) is not None:
@@ -94,9 +95,12 @@ class Standpoint:
         known = self.snapshot.fact(fact)
         if not truth and known.kind == "many":
             return _HAVE_IT_ALREADY
-        if self.snapshot.certain(self.case, about(self.case, who, fact), fact) is not None:
+        if self._never_hers(fact, who):
             return _FOR_OTHERS
         return _ANOTHER_STATUS if known.private_choice is not None else 0
+
+    def _never_hers(self, fact: str, who: str) -> bool:
+        return self.snapshot.certain(self.case, about(self.case, who, fact), fact) is not None
 
     def _from_income(self, bounds: terms.Bounds, measure: terms.Measure, who: str) -> Far:
         counted = self.case.counted(who, measure)

@@ -132,6 +132,26 @@ def test_one_baby_is_taken_for_the_line_that_is_told_and_not_up_to_eight() -> No
     assert all(isinstance(limit, Money) and limit.low == limit.high for limit in limits)
 
 
+def test_a_no_tells_the_line_of_the_people_it_names_and_not_of_babies_nobody_spoke_of() -> None:
+    mother = (
+        "people: [{id: a, age: 34, income: {amount: 9000, per: month}}, {id: b, age: 8, parents: [a], income: none}]"
+    )
+    found, _answers = finding(mother, "husky_d")
+    (reason,) = (one for one in found.because if one.fact == "income")
+    assert reason.filled["limit"] == Money(248900, 248900)
+
+
+def test_of_doors_for_other_ages_the_one_that_opens_first_is_told() -> None:
+    for program in ("husky_c", "med_connect"):
+        told = said("people: [{id: a, age: 15, income: none}]", program, "no")
+        assert told == ["Age 15: this is for people 18 or older."]
+
+
+def test_the_day_of_a_status_that_nobody_named_is_no_reason() -> None:
+    told = said(adult("pregnant: no, income: none", age=67), "refugee_medical", "unknown")
+    assert not [reason for reason in told if "status" in reason]
+
+
 def test_weekly_pay_is_rounded_alike_beside_a_line_and_beside_the_gap_to_it() -> None:
     weekly = (
         "people: [{id: a, age: 40, immigration: citizen, coverage_now: none, pregnant: no,"
