@@ -53,7 +53,7 @@ def test_tests_run_with_the_very_packages_that_people_get():
 
 def test_the_lock_is_the_whole_list_of_what_is_installed():
     listed = {package: text.split()[0] for package, text in entries("test").items()}
-    installed = {each.metadata["Name"].lower().replace("_", "-"): each.version for each in distributions()}
+    installed = {re.sub(r"[-_.]+", "-", each.metadata["Name"]).lower(): each.version for each in distributions()}
     ours = {"screener", "pip"}  # The checkout itself, and what installs.
     assert {name: version for name, version in installed.items() if name not in ours} == {
         name: version for name, version in listed.items() if name in installed
