@@ -19,7 +19,7 @@ from screener.rulebook.amounts import MONTHS, Amount, exactly
 from screener.rulebook.case import Case, about, months_between
 from screener.rulebook.findings import Money, Month, People, ReadOn, Reason, Said, Words
 from screener.rulebook.measuring import counted_people, each_time
-from screener.rulebook.personal_days import birthday, month_after
+from screener.rulebook.personal_days import CENTURY, birthday, month_after
 from screener.rulebook.snapshot import CENTS, Snapshot
 from screener.rulebook.words import N_
 
@@ -184,8 +184,8 @@ def _ages_asked(snapshot: Snapshot, term: terms.Age) -> set[int]:
 def _end_of_wait(case: Case, whom: str, term: terms.MonthsSince) -> Iterator[SmallChange]:
     """The month in which enough months will have gone by since one that somebody named."""
     told = case.answers.get(whom, term.fact)
-    if not isinstance(told, str) or not told[:4].isdigit():
-        return
+    if not isinstance(told, str) or not told[:4].isdigit() or int(told[:4]) >= date.max.year - CENTURY:
+        return  # From a month that never comes (9999-12) no wait ends.
     gone = months_between(told, case.day)
     for operator, quantity in term.bounds.named():
         asked = case.snapshot.number(quantity)

@@ -174,3 +174,10 @@ def test_only_a_no_that_is_shown_has_near_misses_and_status_is_none_of_them(answ
         assert finding.truth is Truth.NO
         assert finding.shown
         assert miss.reason.fact != "immigration"
+
+
+def test_from_a_month_that_never_comes_no_wait_ends() -> None:
+    for since in ("9999-12", "9997-01"):
+        told = f", immigration: green_card_newer, status_since: {since}"
+        waits = near(ADULT.format(age=34, has="none", pay=1500, more=told), "husky_d")
+        assert not [one for one in waits if one.reason.fact == "status_since"]
