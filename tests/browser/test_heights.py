@@ -27,6 +27,18 @@ def test_a_result_is_no_longer_than_is_scrolled(site, opened, name, code):
     assert height <= screens * SCREEN
 
 
+@pytest.mark.parametrize("code", ["en", "es"])
+@pytest.mark.parametrize("name", ["one", "one without income", "four"])
+def test_what_the_home_may_get_fits_one_screen(site, opened, name, code):
+    tongue = Tongue(code)
+    told = WireVisitor(site, tongue)
+    walk(told, MOST[name][0])
+    visitor = opened(tongue, cookies=told.cookies)
+    visitor.open(f"/{code}/results")
+    heading, lines = (visitor.page.locator(each).bounding_box() for each in ("h1", ".lines"))
+    assert lines["y"] + lines["height"] - heading["y"] <= SCREEN
+
+
 def test_the_first_card_stands_apart_from_the_heading(site, opened):
     tongue = Tongue("en")
     told = WireVisitor(site, tongue)
