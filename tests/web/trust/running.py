@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 ROOT = Path(__file__).parents[3]
-PATIENCE = 20
+PATIENCE = 90
 """Seconds. A busy machine may be slow; a server that never comes is a failure."""
 
 
