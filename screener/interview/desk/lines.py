@@ -20,10 +20,10 @@ MONTH_AND_DAY: Final = 2
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?")
 _AMERICAN = re.compile(r"([0-9]{1,2})/(?:([0-9]{1,2})/)?([0-9]{4})")
-_MONTHS_OLD = re.compile(r"([0-9]{1,2}) ?(?:m|mo|mos|months?|mes|meses)", re.IGNORECASE)
+_MONTHS_OLD = re.compile(r"([0-9]{1,2}) ?m(?:o|os|onths?)?", re.IGNORECASE)
 _HOURLY = re.compile(
-    r"(.+?) ?(?:/|an|per|por|la|)? ?(?:h|hr|hour|hora) ?(?:x|\*|,|for|por)? ?([0-9]{1,2}(?:\.[0-9])?)"
-    r" ?(?:h|hrs?|hours?|horas?)?(?: ?(?:/|a|per|por|a la) ?(?:w|wk|week|semana))?",
+    r"(.+?) ?(?:/|an|per)? ?h(?:r|our)? ?[x*,]? ?([0-9]{1,2}(?:\.[0-9])?)"
+    r" ?(?:h(?:rs?|ours?)?)?(?: ?(?:/|a|per) ?w(?:k|eek)?)?",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"(.+?)\s*\+")
